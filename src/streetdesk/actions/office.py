@@ -1,0 +1,123 @@
+"""Make, open and close an office's data file; its name; its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from streetdesk import paths
+from streetdesk.db import audit, backup
+from streetdesk.db import workspace as db
+from streetdesk.db.workspace import Workspace as Workspace  # the ui names it by this door
+from streetdesk.errors import UserError
+from streetdesk.fields.cleaning import trimmed
+from streetdesk.registers.unit import Unit
+
+Progress = Callable[[int, int], None]
+
+SUFFIX = ".streetdesk"
+NAME = "office.name"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A verified backup: where, when, how large in bytes."""
+
+    path: Path
+    made: datetime
+    size: int
+
+
+def new_office(path: Path, name: str, who: str | None = None) -> Workspace:
+    """Make the office's data file and open it. UserError for a blank name; EnvironmentTrouble for a bad place."""
+    if not trimmed(name):
+        raise UserError("没有填街道办事处的名称。", "请填写全称，例如“金雀山街道办事处”。")
+    workspace = db.create(path, trimmed(name), who)
+    with workspace.transaction("登记本单位", kind="note") as tx:
+        tx.insert(Unit, {"name": trimmed(name), "level": "街道"})
+    return workspace
+
+
+def open_office(path: Path, who: str | None = None) -> Workspace:
+    """Open a data file; see ``db.workspace.open_file`` for what is refused."""
+    return db.open_file(path, who, backups=backup_folder())
+
+
+def office_name(workspace: Workspace) -> str:
+    """The office's name, as papers print it."""
+    return workspace.setting(NAME)
+
+
+def rename_office(workspace: Workspace, name: str) -> None:
+    """Change the office's name."""
+    if not trimmed(name):
+        raise UserError("街道办事处的名称不能为空。")
+    with workspace.transaction(f"修改单位名称：{trimmed(name)}") as tx:
+        tx.set(NAME, trimmed(name))
+
+
+def backup_folder() -> Path:
+    """Where backups go unless the clerk says otherwise."""
+    return paths.user_data() / "backups"
+
+
+def back_up(workspace: Workspace, folder: Path | None = None, progress: Progress | None = None) -> Path:
+    """Make a verified backup now; its path."""
+    with workspace.reading() as connection:
+        last = audit.head(connection)[0]
+    made = backup.back_up_path(workspace.path, folder or backup_folder(), progress=progress)
+    workspace.remember(backup.LAST, f"{last}|{datetime.now().astimezone().isoformat(timespec='seconds')}|{made}")
+    return made
+
+
+def changed_since_backup(workspace: Workspace) -> bool:
+    """Whether records changed since the last backup (views and prints do not count)."""
+    kept = int(workspace.setting(backup.LAST, "0|").split("|")[0])
+    with workspace.reading() as connection:
+        query = "SELECT 1 FROM audit WHERE id > ? AND op <> 'N' LIMIT 1"
+        return connection.exec_driver_sql(query, (kept,)).first() is not None
+
+
+def last_backup(workspace: Workspace) -> tuple[datetime, Path] | None:
+    """When and where the last good backup was made; None if never."""
+    parts = workspace.setting(backup.LAST).split("|")
+    return (datetime.fromisoformat(parts[1]), Path(parts[2])) if len(parts) == 3 else None
+
+
+def close_office(workspace: Workspace, progress: Progress | None = None) -> Path | None:
+    """Back up if anything changed, then let go of the file; the backup's path, if one was made.
+
+    When the backup fails the file is closed all the same, and the trouble comes out.
+    """
+    try:
+        return back_up(workspace, progress=progress) if changed_since_backup(workspace) else None
+    finally:
+        workspace.close()
+
+
+def backups(workspace: Workspace, folder: Path | None = None) -> list[Backup]:
+    """The backups of this file, the newest first."""
+    found = backup.backups_in(folder or backup_folder(), workspace.path.stem)
+    stats = [(p, p.stat()) for p in found]
+    return [Backup(p, datetime.fromtimestamp(s.st_mtime).astimezone(), s.st_size) for p, s in stats]
+
+
+def restore(source: Path, target: Path, progress: Progress | None = None) -> None:
+    """Write a backup out as a data file of its own; nothing is overwritten."""
+    backup.restore(source, target, progress)
+
+
+def verify(workspace: Workspace, progress: Progress | None = None) -> list[str]:
+    """Integrity of the file and the whole audit trail: what is wrong, as sentences; empty if all is well."""
+    found: list[str] = []
+    try:
+        backup.check_integrity(workspace.path)
+    except UserError as trouble:
+        found.append(str(trouble))
+    with workspace.reading() as connection:
+        broken = audit.verify(connection, progress=progress)
+    if broken:
+        found.append(broken.sentence)
+    return found

@@ -1,0 +1,193 @@
+"""Save, delete and read single records of any register: the same checks for form, workbook and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from streetdesk.db.base import Record
+from streetdesk.db.transaction import Stale as Stale  # the ui catches it by this door
+from streetdesk.db.transaction import Transaction
+from streetdesk.db.workspace import Workspace
+from streetdesk.errors import FieldError, UserError
+from streetdesk.fields.idnumber import normalized
+from streetdesk.register import Finding, Register, Strength, Values, column_name
+from streetdesk.registers import ALL
+
+
+class Refused(UserError):
+    """The record cannot be true as it stands; ``findings`` say where."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("；".join(f.sentence.rstrip("。") for f in findings) + "。", "请改正后再保存。")
+        self.findings = tuple(findings)
+
+
+class NeedsReason(UserError):
+    """The record is unusual: it is saved only with a reason, which is recorded."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            "；".join(f.sentence.rstrip("。") for f in findings) + "。", "如确实如此，请写明原因后再保存。"
+        )
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form as read: values by column, and what is wrong with single fields."""
+
+    values: dict[str, Any]
+    errors: dict[str, FieldError]
+    findings: tuple[Finding, ...]
+
+
+def read_form(register: Register, texts: Mapping[str, str]) -> Typed:
+    """Parse typed texts by column. A wrong ID check digit is kept, to be confirmed (wrong official ones exist)."""
+    values: dict[str, Any] = {}
+    errors: dict[str, FieldError] = {}
+    findings: list[Finding] = []
+    for name, typed in texts.items():
+        field = register.fields[name]
+        try:
+            values[name] = field.parse(typed)
+        except FieldError as error:
+            if error.kind == "check-digit" and len(normalized(typed)) == 18:
+                values[name] = normalized(typed)
+                findings.append(Finding(Strength.CONFIRM, name, error.sentence))
+            else:
+                errors[name] = error
+    return Typed(values, errors, tuple(findings))
+
+
+def save(
+    workspace: Workspace,
+    register: Register,
+    values: Values,
+    *,
+    record_id: int | None = None,
+    version: int | None = None,
+    reason: str = "",
+    extra_findings: Sequence[Finding] = (),
+) -> int:
+    """Save one record as one act; its id.
+
+    Raises Refused or NeedsReason (``reason`` blank) by the register's checks, Stale if somebody changed the
+    record since ``version``.
+    """
+    title = f"{'新增' if record_id is None else '修改'}{register.title}：{title_of(workspace, register, values)}"
+    with workspace.transaction(title, reason=reason or None) as tx:
+        before = get(tx.connection, register, record_id) if record_id is not None else None
+        whole = {**(before or {}), **values}
+        findings = [*check(tx.connection, register, whole, record_id), *extra_findings]
+        if before is not None:
+            old = check(tx.connection, register, before, record_id)
+            findings = [f for f in findings if f.strength is Strength.REFUSE or f not in old]
+        judge(findings, reason)
+        if record_id is None:
+            return tx.insert(register.model, values)
+        tx.update(register.model, record_id, values, version)
+        return record_id
+
+
+def judge(findings: Sequence[Finding], reason: str = "") -> None:
+    """Raise what the findings ask for; notes pass."""
+    if refused := [f for f in findings if f.strength is Strength.REFUSE]:
+        raise Refused(refused)
+    if not reason and (unusual := [f for f in findings if f.strength is Strength.CONFIRM]):
+        raise NeedsReason(unusual)
+
+
+def check(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[Finding]:
+    """What the register's checks find in one record, beside the others of its owner."""
+    owner = values.get(column_name(register.owner)) if register.owner is not None else None
+    if owner is None or not register.sibling_checks:
+        return register.findings(values)
+    return register.findings(values, [r for r in owned(connection, register, owner) if r["id"] != record_id])
+
+
+def delete(workspace: Workspace, register: Register, record_id: int, version: int | None = None) -> None:
+    """Delete one record; undo brings it back. A person's own records (schooling, posts ...) go with the person."""
+    with workspace.reading() as connection:
+        values = get(connection, register, record_id)
+    if values is None:
+        raise UserError("这条记录已经不在了。", "请刷新后再看。")
+    title = f"删除{register.title}：{title_of(workspace, register, values)}"
+    try:
+        with workspace.transaction(title) as tx:
+            if register.table == "staff":
+                _delete_owned(tx, record_id)
+            tx.delete(register.model, record_id, version)
+    except IntegrityError:
+        raise UserError(
+            f"{title}没有做成：还有{pointing(workspace, register, record_id)}用到它。", "请先改掉或删除那些记录。"
+        ) from None
+
+
+def _delete_owned(tx: Transaction, staff_id: int) -> None:
+    """Leaves first: a registration points to its certificate."""
+    for register in sorted((r for r in ALL if r.owner is not None), key=lambda r: -len(r.model.__table__.foreign_keys)):
+        for row in owned(tx.connection, register, staff_id):
+            tx.delete(register.model, row["id"])
+
+
+def pointing(workspace: Workspace, register: Register, record_id: int) -> str:
+    """Which records point to one, in words: 3条人员、1条任职."""
+    found = []
+    with workspace.reading() as connection:
+        for other in ALL:
+            table = other.model.__table__
+            keys = [k.parent for k in table.foreign_keys if k.column.table.name == register.table]
+            ids = {i for k in keys for (i,) in connection.execute(select(table.c.id).where(k == record_id))}
+            if ids:
+                found.append(f"{len(ids)}条{other.title}")
+    return "、".join(found) or "别的记录"
+
+
+def get(connection: Connection, register: Register, record_id: int) -> dict[str, Any] | None:
+    """One record's values by column, with id and version; None if there is none."""
+    table = register.model.__table__
+    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    return dict(row) if row is not None else None
+
+
+def owned(connection: Connection, register: Register, staff_id: int) -> list[dict[str, Any]]:
+    """A person's records in one register, in the register's order."""
+    assert register.owner is not None
+    table = register.model.__table__
+    order = [table.c[column_name(a)] for a in register.sorted_by] or [table.c.id]
+    query = select(table).where(table.c[column_name(register.owner)] == staff_id).order_by(*order, table.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def title_of(workspace: Workspace, register: Register, values: Values) -> str:
+    """What a record is called in titles and history: its label, behind its person's name if it has one."""
+    label = register.label(values)
+    owner = values.get(column_name(register.owner)) if register.owner is not None else None
+    if owner is None:
+        return label
+    with workspace.reading() as connection:
+        name = labels(connection, "staff", [owner]).get(owner, "")
+    return f"{name} {label}".strip()
+
+
+def labels(connection: Connection, table_name: str, ids: Sequence[int]) -> dict[int, str]:
+    """The labels of records by id, for showing references."""
+    register = next(r for r in ALL if r.table == table_name)
+    table = register.model.__table__
+    found: dict[int, str] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), 500):
+        query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
+        found.update({row["id"]: register.label(dict(row)) for row in connection.execute(query).mappings()})
+    return found
+
+
+def model_register(model: type[Record]) -> Register:
+    """The register declared for a class. StopIteration where there is none."""
+    found: Register = next(r for r in ALL if r.model is model)
+    return found

@@ -1,0 +1,146 @@
+"""What one roster row says, as records: a start date becomes a service spell, a post a post held (issue 2, 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from streetdesk.dates import PartialDate
+from streetdesk.excel import ReadRow
+from streetdesk.register import Register
+from streetdesk.registers.certificate import CERTIFICATE
+from streetdesk.registers.contract import CONTRACT
+from streetdesk.registers.party_membership import PARTY_MEMBERSHIP
+from streetdesk.registers.post_held import POST_HELD
+from streetdesk.registers.schooling import SCHOOLING
+from streetdesk.registers.service_spell import SERVICE_SPELL
+
+STAFF_COLUMNS = {
+    "staff.name": "name",
+    "staff.sex": "sex",
+    "staff.ethnic": "ethnic",
+    "staff.birth": "birth",
+    "staff.native_place": "native_place",
+    "staff.political": "political",
+    "staff.id_number": "id_number",
+    "staff.phone": "phone",
+    "staff.note": "note",
+    "service.first_work": "work_started",
+    "contract.form": "employment_form",
+}
+"""Target keys that are columns of the person, with the column."""
+
+_LEVEL_OF_DEGREE = {"2": ("11",), "3": ("14",), "4": ("21", "28")}
+_RANK = ("11", "14", "17", "21", "28", "31", "41", "44", "47", "61", "71", "81", "90")
+_FORMS = {"全日制", "在职"}
+
+
+@dataclass(frozen=True)
+class Want:
+    """One record a row asks for in a person's file: register and values (without the owner)."""
+
+    register: Register
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RowWants:
+    """Everything one row says: the community's name, the person's own columns, the records of the file."""
+
+    unit: str | None
+    staff: dict[str, Any]
+    owned: tuple[Want, ...] = field(default=())
+
+
+def wants_of(row: ReadRow) -> RowWants:
+    """Sort one row's values into records. Blank cells ask for nothing."""
+    values = {key: value for key, value in row.values.items() if value is not None}
+    staff = {column: values[key] for key, column in STAFF_COLUMNS.items() if key in values}
+    extra = [f"{label}：{values[key]}" for key, label in (("grade.approved", "原表等级"),) if key in values]
+    if extra:
+        staff["note"] = "\n".join([*([staff["note"]] if "note" in staff else []), *extra])
+    owned = [*_posts(values), *_service(values), *_schooling(row, values), *_certificates(values)]
+    owned += [*_party(values), *_contracts(values)]
+    return RowWants(values.get("unit.name"), staff, tuple(owned))
+
+
+def _posts(values: dict[str, Any]) -> list[Want]:
+    post, title = values.get("post.post"), values.get("post.title")
+    if not post and not title:
+        return []
+    grid = values.get("grid.name")
+    return _wanted(
+        POST_HELD,
+        post=post,
+        title=title,
+        from_day=values.get("post.since"),
+        concurrent=values.get("post.both"),
+        note=f"所属网格：{grid}" if grid else None,
+    )
+
+
+def _service(values: dict[str, Any]) -> list[Want]:
+    start = values.get("service.start")
+    return _wanted(SERVICE_SPELL, kind="计入", from_day=start) if start else []
+
+
+def _schooling(row: ReadRow, values: dict[str, Any]) -> list[Want]:
+    """学历 full-time and part-time apart; a degree goes with the schooling of its level, else the highest."""
+    found: list[dict[str, Any]] = []
+    for key, form in (("full_time", "全日制"), ("part_time", "在职"), ("any", values.get("schooling.mode"))):
+        level = values.get(f"schooling.{key}")
+        written = None if level else _unresolved(row, f"schooling.{key}")
+        if level or written:
+            record = {"level": level, "level_written": written, "study_form": form if form in _FORMS else None}
+            prefix = "schooling.part_time_" if key == "part_time" else "schooling."
+            record["school"], record["major"] = values.get(f"{prefix}school"), values.get(f"{prefix}major")
+            found.append(record)
+    found.sort(key=lambda r: _RANK.index(r["level"]) if r["level"] in _RANK else -1)
+    if found and "schooling.graduated" in values:
+        found[0]["graduated_on"] = values["schooling.graduated"]
+    degree = values.get("schooling.degree")
+    if degree in _LEVEL_OF_DEGREE:
+        fitting = [r for r in found if r["level"] in _LEVEL_OF_DEGREE[degree]]
+        if fitting or found:
+            (fitting or found)[0]["degree"] = degree
+        else:
+            found.append({"degree": degree})
+    return [want for record in found for want in _wanted(SCHOOLING, **record)]
+
+
+def _unresolved(row: ReadRow, key: str) -> str | None:
+    """The words of a schooling cell that could not be resolved (bare 研究生): kept as written, so nothing is lost."""
+    for column, cell in zip(row.columns, row.cells, strict=True):
+        if column.key == key and cell.problem == "unknown-value":
+            return row.shown[column.path].strip()[:40] or None
+    return None
+
+
+def _certificates(values: dict[str, Any]) -> list[Want]:
+    name = values.get("certificate.name")
+    if not name:
+        return []
+    until = values.get("certificate.valid_until")
+    return _wanted(
+        CERTIFICATE,
+        name=name,
+        number=values.get("certificate.number"),
+        issued_on=values.get("certificate.issued"),
+        note=f"登记有效期至{until}" if until else None,
+    )
+
+
+def _party(values: dict[str, Any]) -> list[Want]:
+    joined = values.get("party.joined")
+    return _wanted(PARTY_MEMBERSHIP, joined_on=joined) if isinstance(joined, PartialDate) else []
+
+
+def _contracts(values: dict[str, Any]) -> list[Want]:
+    employer, start, end = (values.get(f"contract.{part}") for part in ("employer", "start", "end"))
+    if not (employer or start or end):
+        return []
+    return _wanted(CONTRACT, employer=employer, from_day=start, to_day=end, form=values.get("contract.form"))
+
+
+def _wanted(register: Register, **values: Any) -> list[Want]:
+    return [Want(register, {name: value for name, value in values.items() if value is not None})]

@@ -1,0 +1,1 @@
+"""The data file: one SQLite file per office. Everything that knows SQLite from PostgreSQL stands here."""

@@ -1,0 +1,42 @@
+"""How a connection to the data file is made: SQLCipher's driver, unkeyed an ordinary SQLite file (DESIGN 4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2 as driver
+
+BUSY_SECONDS = 5
+APPLICATION_ID = 0x53744465  # "StDe": tells our files from other SQLite files
+
+
+def raw_connection(path: Path | str) -> Any:
+    """A driver connection with our settings; also for backups, which need the driver's own."""
+    connection = driver.connect(
+        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    for pragma in ("foreign_keys=ON", "synchronous=EXTRA", "cache_size=-16384", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def engine_for(path: Path) -> Engine:
+    """An engine whose transactions are really ours: writers begin IMMEDIATE and queue, readers just begin."""
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: raw_connection(path),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=4,
+        pool_reset_on_return="rollback",
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

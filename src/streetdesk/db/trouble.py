@@ -1,0 +1,47 @@
+"""Turns the driver's errors into sentences: disk full, locked, read-only, damaged (DESIGN 6, Errors)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
+
+from streetdesk.db import place
+from streetdesk.errors import EnvironmentTrouble
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Errors of the environment raised inside come out as EnvironmentTrouble; others as they are."""
+    try:
+        yield
+    except (DBAPIError, driver.Error) as error:
+        if trouble := trouble_of(error, path):
+            raise trouble from error
+        raise
+
+
+def trouble_of(error: Exception, path: Path) -> EnvironmentTrouble | None:
+    """The sentence for an error of the environment; None for a bug."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return EnvironmentTrouble(
+            f"数据文件{path}正被另一个窗口或程序写入，等了5秒仍不空闲，这次没有保存。",
+            "请关掉另一个窗口后再试一次。",
+        )
+    if "disk is full" in text or "full" in text.split("[")[0]:
+        return EnvironmentTrouble(
+            f"磁盘已满，没能写入{path}；已有数据没有受影响，这次的修改没有保存。", "请清理磁盘后再保存一次。"
+        )
+    if "readonly" in text or "read-only" in text:
+        return EnvironmentTrouble(f"数据文件{path}是只读的，这次没有保存。", "请去掉“只读”属性，或换一个文件夹。")
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return place.damaged(path)
+    if "disk i/o" in text or "unable to open" in text:
+        return EnvironmentTrouble(
+            f"读写{path}时磁盘出错，这次没有保存。", "请检查U盘或硬盘是否拔出、空间是否够，再试一次。"
+        )
+    return None

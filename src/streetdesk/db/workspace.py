@@ -1,0 +1,171 @@
+"""The open data file: the only place that opens it, reads it and lets it change (DESIGN 4)."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from streetdesk.db import audit, place, schema
+from streetdesk.db.engine import APPLICATION_ID, engine_for, raw_connection
+from streetdesk.db.transaction import Transaction
+from streetdesk.db.trouble import told
+
+CHECKPOINT = "audit.checkpoint"
+
+
+class Workspace:
+    """One open data file. Threads may share it: each reading or transaction takes its own connection.
+
+    ``warnings`` are sentences found while opening (a broken audit trail); the file is open all the same.
+    ``on_change`` callables get the set of table names that a finished transaction changed.
+    """
+
+    def __init__(self, path: Path, who: str) -> None:
+        self.path = path
+        self.who = who
+        self.warnings: list[str] = []
+        self.on_change: list[Callable[[frozenset[str]], None]] = []
+        self._engine = engine_for(path)
+        self._writer = self._engine.execution_options(writes=True)
+        self._watch = raw_connection(path)
+        self._verified: audit.Link = (0, audit.GENESIS)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state and never commits."""
+        with told(self.path), self._engine.connect() as connection:
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def transaction(
+        self, title: str, *, kind: str = "change", reason: str | None = None, undoes: int | None = None
+    ) -> Iterator[Transaction]:
+        """One act: everything inside is saved together with its audit, or nothing is.
+
+        ``title`` is what the undo menu and the history say, such as 修改人员：张三. An act that changed nothing
+        leaves no trace. Raises EnvironmentTrouble when the disk is full, the file locked or gone.
+        """
+        with told(self.path), self._writer.begin() as connection:
+            now = datetime.now().astimezone().isoformat(timespec="seconds")
+            last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name='act'").first()
+            act = audit.Act((last[0] if last else 0) + 1, now, self.who, title, kind, reason)
+            # The act stands first: what undo marks points to it.
+            connection.exec_driver_sql(
+                "INSERT INTO act (id, at, who, title, kind, reason, undoes) VALUES (?,?,?,?,?,?,?)",
+                (act.id, act.at, act.who, act.title, act.kind, act.reason, undoes),
+            )
+            tx = Transaction(connection, act)
+            yield tx
+            if tx.changes:
+                before, after = audit.append(connection, act, tx.changes)
+            else:
+                before = after = self._verified
+                connection.exec_driver_sql("DELETE FROM act WHERE id = ?", (act.id,))
+        if before == self._verified:  # what we chained to a verified end ourselves needs no second look
+            self._verified = after
+        changed = frozenset(change.table for change in tx.changes if change.op != "N")
+        if changed:
+            for listener in self.on_change:
+                listener(changed)
+
+    def note(self, title: str, table: str = "", record_id: int = 0, **details: str) -> None:
+        """Record a view, print, export or refusal in a short transaction of its own."""
+        with self.transaction(title, kind="note") as tx:
+            tx.note(table, record_id, **details)
+
+    def setting(self, key: str, default: str = "") -> str:
+        """One setting of the file."""
+        with self.reading() as connection:
+            row = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (key,)).first()
+        return str(row[0]) if row else default
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a fact of the program's own housekeeping (checkpoints, backup state): no act, no audit."""
+        with told(self.path), self._writer.begin() as connection:
+            connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?,?)", (key, value))
+
+    def data_version(self) -> int:
+        """A number that changes when another window or program changed the file."""
+        with told(self.path):
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def verify_since_checkpoint(self) -> None:
+        """Verify the audit trail from the last verified row on; what is wrong goes to ``warnings``."""
+        number, _, chain = self.setting(CHECKPOINT).partition(":")
+        since = (int(number), bytes.fromhex(chain)) if number else (0, audit.GENESIS)
+        with self.reading() as connection:
+            last = audit.head(connection)
+            broken = audit.verify(connection, since)
+        if broken:
+            self.warnings.append(f"{broken.sentence}数据仍可使用，请尽快核对并联系管理员。")
+        else:
+            self._verified = last
+
+    def close(self) -> None:
+        """Let go of the file, leaving the checkpoint from which the next start verifies."""
+        number, chain = self._verified
+        kept = f"{number}:{chain.hex()}"
+        try:
+            if number and self.setting(CHECKPOINT) != kept:
+                self.remember(CHECKPOINT, kept)
+        finally:
+            self._watch.close()
+            self._engine.dispose()
+
+
+def create(path: Path, office: str, who: str | None = None) -> Workspace:
+    """Make a new data file for an office and open it. EnvironmentTrouble where that cannot be."""
+    place.check_new(path)
+    with told(path):
+        try:
+            schema.build(path)
+            workspace = Workspace(path, who or _user())
+            with workspace.transaction("新建数据文件", kind="note") as tx:  # no step to undo
+                tx.set("office.name", office)
+                tx.set("file.id", uuid4().hex)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    return workspace
+
+
+def open_file(path: Path, who: str | None = None, *, backups: Path | None = None) -> Workspace:
+    """Open a data file; an older one is upgraded after a verified backup into ``backups`` (default: beside it).
+
+    EnvironmentTrouble, with nothing changed, for a file that is missing, not ours, newer, damaged, read-only or
+    on a network drive.
+    """
+    place.check_existing(path)
+    with told(path):
+        probe = raw_connection(path)
+        try:
+            application = probe.execute("PRAGMA application_id").fetchone()[0]
+            revision = schema.revision_of(probe)
+        finally:
+            probe.close()
+        if application != APPLICATION_ID or revision is None:
+            raise place.not_ours(path)
+        schema.upgrade_if_older(path, revision, backups or path.parent)
+        workspace = Workspace(path, who or _user())
+        try:
+            workspace.verify_since_checkpoint()
+        except BaseException:
+            workspace.close()
+            raise
+    return workspace
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "本机用户"

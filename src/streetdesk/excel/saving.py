@@ -1,0 +1,57 @@
+"""Writing a file whole or not at all: to a neighbour first, then put in its place."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from streetdesk.errors import EnvironmentTrouble
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path to write to, in the same folder; put in place of ``path`` when all went well, else removed.
+
+    EnvironmentTrouble: open in Excel, no permission, disk full, no such folder. What stood there stays whole.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        neighbour = Path(name)
+        try:
+            yield neighbour
+            _flush(neighbour)
+            neighbour.chmod(0o644)
+            neighbour.replace(path)
+        finally:
+            neighbour.unlink(missing_ok=True)
+    except OSError as why:
+        raise _sentence(path, why) from why
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sentence(path: Path, why: OSError) -> EnvironmentTrouble:
+    if isinstance(why, FileNotFoundError | NotADirectoryError):
+        return EnvironmentTrouble(f"没有“{path.parent}”这个文件夹，“{path.name}”没有保存。", "请换一个文件夹再保存。")
+    if isinstance(why, PermissionError | IsADirectoryError):
+        return EnvironmentTrouble(
+            f"“{path.name}”没有保存：它正被Excel或WPS打开着，或者这个文件夹不许写入。",
+            "请关闭它再保存，或换一个名字、换一个文件夹。",
+        )
+    if why.errno in _FULL:
+        return EnvironmentTrouble(
+            f"磁盘满了，“{path.name}”没有保存；原来的文件没有改动。", "请腾出空间，或保存到别的盘。"
+        )
+    if why.errno == errno.EROFS:
+        return EnvironmentTrouble(f"“{path.parent}”所在的盘是只读的，“{path.name}”没有保存。", "请保存到别的盘。")
+    return EnvironmentTrouble(f"保存“{path.name}”时出错：{why.strerror or why}。", "请换一个文件夹再保存。")

@@ -1,0 +1,56 @@
+"""Safe repairs of typed and pasted text: they change how it is written, never what it says (DOMAIN 6)."""
+
+from __future__ import annotations
+
+import re
+
+# Full-width ASCII (！ to ～) and the ideographic blank.
+# Not NFKC: that would change compatibility ideographs in names.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202C, 0x2060, 0xFEFF])
+_BLANKS = re.compile(r"\s+")
+# What the repairs below look for: most texts have none of it, and finding that out is ten times quicker.
+_WIDE_OR_INVISIBLE = re.compile("[\uff01-\uff5e\u3000\u00ad\u200b-\u200f\u202a\u202c\u2060\ufeff]")
+_UNCOMPACT = re.compile("[\uff01-\uff5e\\s\u00ad\u200b-\u200f\u202a\u202c\u2060\ufeff]|^['`‘’]")
+_DOTS = re.compile(r"\s*[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65\u2e31\u2024]\s*")
+_INNER_BLANK = re.compile(r"(?<![A-Za-z]) | (?![A-Za-z])")
+_APOSTROPHES = "'`‘’＇"
+_NOTHING = frozenset({"", "无", "/", "／", "-", "—", "——", "--", "－", "\\", "、", "空", "暂无", "没有", "N/A", "n/a"})
+
+
+def half_width(text: str) -> str:
+    """Full-width letters, digits and signs as their ordinary ones; invisible marks gone."""
+    if not _WIDE_OR_INVISIBLE.search(text):
+        return text
+    return text.translate(_HALF_WIDTH).translate(_INVISIBLE)
+
+
+def trimmed(text: str) -> str:
+    """Blanks and line breaks folded to one blank, ends stripped, invisible marks gone."""
+    return _BLANKS.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def compact(text: str) -> str:
+    """No blanks at all, half width, no leading apostrophe: how headings, codes and numbers are compared."""
+    if not _UNCOMPACT.search(text):
+        return text
+    return _BLANKS.sub("", half_width(text)).lstrip(_APOSTROPHES)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the text only says that there is nothing: 无, /, — and the like."""
+    return compact(text) in _NOTHING
+
+
+def person_name(text: str) -> str:
+    """A name as on the ID card: no blanks inside Chinese names, one kind of middle dot (U+00B7).
+
+    Between two Latin words a single blank stays.
+    """
+    text = _DOTS.sub("·", trimmed(text.lstrip(_APOSTROPHES)))
+    return _INNER_BLANK.sub("", text.replace("\u3000", " "))
+
+
+def private_characters(text: str) -> list[str]:
+    """Private-use characters, which every system shows differently (DOMAIN 6.1)."""
+    return [c for c in text if 0xE000 <= ord(c) <= 0xF8FF or ord(c) >= 0xF0000]

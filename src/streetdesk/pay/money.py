@@ -1,0 +1,48 @@
+"""From grade to yuan, exact: T = base x multiplier x coefficient, its parts, and the certificate allowance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+
+from .extras import Extra, stacked
+from .rules import Rounding
+from .scheme import Base, Ladder
+
+_MODES = {"half_up": ROUND_HALF_UP, "up": ROUND_UP, "down": ROUND_DOWN}
+_FEN = Decimal("0.01")
+
+
+def rounded(amount: Decimal, rule: Rounding) -> Decimal:
+    """The sum in yuan rounded to the rule's unit, told to the fen."""
+    return ((amount / rule.unit).quantize(Decimal(1), _MODES[rule.mode]) * rule.unit).quantize(_FEN)
+
+
+def monthly_amount(ladder: Ladder, base: Base | None, grade: int) -> Decimal | None:
+    """T in yuan per month; None where the coefficient or the base is not entered."""
+    coefficient = ladder.coefficients.get(grade)
+    if coefficient is None or base is None:
+        return None
+    return rounded(base.amount * base.multiplier * coefficient, ladder.rounding)
+
+
+def split_amount(ladder: Ladder, monthly: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Basic and performance part of T, which together are T; None where the ladder does not split."""
+    if ladder.split is None:
+        return None
+    basic = rounded(monthly * ladder.split.basic / 100, ladder.rounding)
+    return basic, monthly - basic
+
+
+def certificate_allowances(extras: Sequence[Extra], ladder: Ladder, on: date) -> tuple[Extra, ...]:
+    """The certificates that give an allowance per month on a day."""
+    rule = ladder.certificates
+    if rule.rule != "allowance":
+        return ()
+    return stacked([extra for extra in extras if extra.start <= on < extra.end], rule.stack)
+
+
+def yuan(amount: Decimal) -> str:
+    """``5,200.00元``."""
+    return f"{amount:,.2f}元"

@@ -1,0 +1,162 @@
+"""What a register is: one declaration from which table, form, checks, workbooks and papers come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from sqlalchemy.orm import InstrumentedAttribute
+
+from streetdesk.db.base import Record, fields_of
+from streetdesk.fields import Field
+
+Values = Mapping[str, Any]
+"""A record as plain values by column name (PartialDate, Decimal, str ...), as forms and imports hold it."""
+
+
+class Strength(Enum):
+    """How strongly a check speaks (DESIGN 3)."""
+
+    REFUSE = "refuse"
+    CONFIRM = "confirm"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: its strength, the column it is about (may be empty), and the sentence."""
+
+    strength: Strength
+    column: str
+    sentence: str
+
+
+Check = Callable[[Values], list[Finding]]
+"""Looks at one record's values; returns what it found, nothing if all is well. Never raises."""
+
+SiblingCheck = Callable[[Values, Sequence[Values]], list[Finding]]
+"""Looks at one record beside the same person's other records of the register. Never raises."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled group of fields on the form."""
+
+    title: str
+    columns: tuple[InstrumentedAttribute[Any], ...]
+
+
+@dataclass(frozen=True)
+class Register:
+    """One ledger, declared once (DESIGN 3). Lists hold attributes, never strings.
+
+    ``owner`` is the attribute that points to the person for records kept in a person's file. ``spans`` names
+    the from and to attributes of a dated fact, by which the as-of day chooses; ``natural_key`` says when two
+    records are the same thing; ``sorted_by`` is the list's first order. ``sibling_checks`` see the other records
+    of the same person too.
+    """
+
+    key: str
+    title: str
+    model: type[Record]
+    label: Callable[[Values], str]
+    natural_key: tuple[InstrumentedAttribute[Any], ...]
+    listed: tuple[InstrumentedAttribute[Any], ...]
+    searched: tuple[InstrumentedAttribute[Any], ...]
+    sections: tuple[Section, ...]
+    checks: tuple[Check, ...] = ()
+    sibling_checks: tuple[SiblingCheck, ...] = ()
+    owner: InstrumentedAttribute[Any] | None = None
+    spans: tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]] | None = None
+    sorted_by: tuple[InstrumentedAttribute[Any], ...] = ()
+    empty_hint: str = ""
+    fields: dict[str, Field] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", fields_of(self.model))
+
+    @property
+    def table(self) -> str:
+        """The table's name in the data file."""
+        return str(self.model.__tablename__)
+
+    def findings(self, values: Values, siblings: Sequence[Values] = ()) -> list[Finding]:
+        """What all checks find in one record; required fields that are blank come first.
+
+        ``siblings`` are the other records of the same person in this register, the record itself left out.
+        """
+        blank = [
+            Finding(Strength.REFUSE, name, f"“{f.label}”没有填。")
+            for name, f in self.fields.items()
+            if f.required and values.get(name) in (None, "")
+        ]
+        own = [finding for check in self.checks for finding in check(values)]
+        beside = [finding for check in self.sibling_checks for finding in check(values, siblings)]
+        return blank + own + beside
+
+
+def refuse(column: str, sentence: str) -> Finding:
+    """A finding that cannot be true."""
+    return Finding(Strength.REFUSE, column, sentence)
+
+
+def confirm(column: str, sentence: str) -> Finding:
+    """A finding that the clerk may confirm with a reason."""
+    return Finding(Strength.CONFIRM, column, sentence)
+
+
+def remark(column: str, sentence: str) -> Finding:
+    """A finding that is only told."""
+    return Finding(Strength.NOTE, column, sentence)
+
+
+def column_name(attribute: InstrumentedAttribute[Any]) -> str:
+    """The column name behind an attribute: ``Staff.name`` -> ``name``."""
+    key: str = attribute.key
+    return key
+
+
+def joined(*attributes: InstrumentedAttribute[Any], otherwise: str) -> Callable[[Values], str]:
+    """A label of the shown texts of some columns, blanks between; ``otherwise`` where all are empty."""
+    fields = [(column_name(a), a.class_.__table__.c[a.key].info["field"]) for a in attributes]
+
+    def label(values: Values) -> str:
+        return " ".join(filter(None, (f.format(values.get(name)) for name, f in fields))) or otherwise
+
+    return label
+
+
+def ends_after_it_starts(start: InstrumentedAttribute[Any], end: InstrumentedAttribute[Any]) -> Check:
+    """A check that a span's end is not before its start, as far as both days are known."""
+    first, last = column_name(start), column_name(end)
+
+    def check(values: Values) -> list[Finding]:
+        begun, ended = values.get(first), values.get(last)
+        if begun is not None and ended is not None and ended.last < begun.first:
+            return [refuse(last, f"结束日期{ended}早于开始日期{begun}。")]
+        return []
+
+    return check
+
+
+def overlaps(
+    start: InstrumentedAttribute[Any], end: InstrumentedAttribute[Any], values: Values, siblings: Sequence[Values]
+) -> list[Values]:
+    """The siblings whose span shares a day with this record's for certain; both days included, no end is open.
+
+    Records without a start are left out; days known to the month or year are read so that a mere touch is none.
+    """
+    first, last = column_name(start), column_name(end)
+
+    def may_precede(a: Values, b: Values) -> bool:
+        return a.get(last) is not None and a[last].first < b[first].last
+
+    if values.get(first) is None:
+        return []
+    return [
+        other
+        for other in siblings
+        if other.get(first) is not None and not may_precede(values, other) and not may_precede(other, values)
+    ]

@@ -1,0 +1,90 @@
+"""Backups: verified before they count, kept by count, restored without overwriting."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from streetdesk.actions import office
+from streetdesk.db import backup
+from streetdesk.db.workspace import Workspace
+from streetdesk.errors import Cancelled, EnvironmentTrouble
+from streetdesk.registers.staff import Staff
+
+
+def test_a_backup_of_an_open_file_restores_to_the_same(staffed: Workspace, tmp_path: Path) -> None:
+    made = office.back_up(staffed, tmp_path / "backups")
+    target = tmp_path / "restored.streetdesk"
+    office.restore(made, target)
+    again = office.open_office(target)
+    with again.reading() as connection:
+        assert connection.exec_driver_sql("SELECT COUNT(*) FROM staff").scalar_one() == 78
+    assert office.verify(again) == []
+    again.close()
+
+
+def test_closing_backs_up_only_what_changed(data_file: Path) -> None:
+    workspace = office.open_office(data_file)
+    with workspace.transaction("新增") as tx:
+        tx.insert(Staff, {"name": "张三", "unit_id": 1})
+    made = office.close_office(workspace)
+    assert made is not None
+    assert made.exists()
+    again = office.open_office(data_file)
+    again.note("显示身份证号", "staff", 1)
+    assert office.last_backup(again) is not None
+    assert office.close_office(again) is None
+
+
+def test_only_so_many_are_kept_and_others_files_are_left_alone(data_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    folder.mkdir()
+    other = folder / "另一个办-20250101-000000.sdbackup"
+    other.write_bytes(b"x")
+    made = [backup.back_up_path(data_file, folder, keep=2) for _ in range(4)]
+    for age, path in enumerate(made):
+        if path.exists():
+            os.utime(path, (age, age))
+    assert backup.backups_in(folder, data_file.stem) == made[:1:-1]
+    assert other.exists()
+
+
+def test_a_cancelled_or_full_backup_leaves_no_half(
+    data_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "b"
+
+    def cancel(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        backup.back_up_path(data_file, folder, progress=cancel)
+    assert list(folder.iterdir()) == []
+    monkeypatch.setattr(backup, "_fingerprint", lambda path: {"": str(path).encode()})
+    with pytest.raises(EnvironmentTrouble, match="作废"):
+        backup.back_up_path(data_file, folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_no_backup_is_refused(tmp_path: Path, data_file: Path) -> None:
+    fake = tmp_path / "fake.sdbackup"
+    fake.write_bytes(b"nothing")
+    with pytest.raises(EnvironmentTrouble, match="不是本程序的备份"):
+        backup.restore(fake, tmp_path / "t.streetdesk")
+    made = backup.back_up_path(data_file, tmp_path / "b")
+    with pytest.raises(EnvironmentTrouble, match="已经存在"):
+        backup.restore(made, data_file)
+    whole = bytearray(made.read_bytes())
+    whole[8192:] = b"\xee" * (len(whole) - 8192)
+    made.write_bytes(bytes(whole))
+    with pytest.raises(EnvironmentTrouble, match="已损坏"):
+        backup.restore(made, tmp_path / "t.streetdesk")
+    assert not (tmp_path / "t.streetdesk").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(data_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(EnvironmentTrouble, match="备份文件夹"):
+        backup.back_up_path(data_file, tmp_path / "file" / "b")
