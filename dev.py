@@ -4,6 +4,7 @@ python3 dev.py run [--demo] [...]     open the window; --demo: a made-up office 
 python3 dev.py test [pytest args]     the tests, without a display
 python3 dev.py check [--no-tests]     format, lint, types, tests; stops at the first failure
 python3 dev.py bench [names]          the measurements of bench/
+python3 dev.py shots [--docs]         pictures of every screen at four scales; --docs: those of README and manual
 python3 dev.py fonts                  make the shipped fonts anew
 python3 dev.py lock [--upgrade ...]   compile requirements.lock anew from pyproject.toml
 """
@@ -23,7 +24,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -73,15 +74,7 @@ WINDOW_LIBRARIES = {
 }
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # where Debian's pip looks
 FONT_PACKAGES = ("fonts-noto-cjk", "fonts-noto-cjk-extra", "fonts-hanazono")
-NO_NETWORK = (
-    "dns error",
-    "name resolution",
-    "failed to fetch",
-    "could not fetch",
-    "connection",
-    "timed out",
-    "no route",
-)
+NO_NETWORK = "dns error|name resolution|failed to fetch|could not fetch|connection|timed out|no route".split("|")
 
 
 class Trouble(Exception):
@@ -351,6 +344,12 @@ def bench(args: Sequence[str]) -> int:
     return call([PYTHON, "-m", "bench", *args], offscreen=True)
 
 
+def shots(args: Sequence[str]) -> int:
+    """Pictures of every screen."""
+    set_up()
+    return call([PYTHON, "tools/make_pictures.py", *args])
+
+
 def fonts(args: Sequence[str]) -> int:
     """The committed fonts, made anew from Debian's."""
     if is_root() and shutil.which("apt-get"):
@@ -374,7 +373,7 @@ def lock(args: Sequence[str]) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {c.__name__: c for c in (run, test, check, bench, fonts, lock)}
+COMMANDS = {c.__name__: c for c in (run, test, check, bench, shots, fonts, lock)}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from bench.__main__ import main, results_of
+from bench import offices
+from bench.__main__ import HERE, main, results_of
 from bench.result import Result, table
+from streetdesk.actions import grades, office
 
 
 def test_ratio_and_verdict_follow_from_the_seconds() -> None:
@@ -41,3 +47,30 @@ def test_table_is_markdown() -> None:
 def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["no_such_thing"]) == 2
     assert "bench has no bench_no_such_thing" in capsys.readouterr().err
+
+
+def test_every_measurement_can_be_asked() -> None:
+    found = [path.stem for path in HERE.glob("bench_*.py")]
+    assert {"bench_start", "bench_search", "bench_grades", "bench_import", "bench_attachments"} < set(found)
+    assert all(callable(importlib.import_module(f"bench.{name}").measure) for name in found)
+
+
+def test_a_lean_office_has_people_with_grades_and_scans(tmp_path: Path) -> None:
+    path = tmp_path / f"scans{office.SUFFIX}"
+    offices.make("scans", 4, path)
+    workspace = office.open_office(path)
+    found = grades.grades(workspace, date(2026, 1, 1))
+    with workspace.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT COUNT(*), MIN(size), MAX(size) FROM attachment").one()
+    workspace.close()
+    assert [one.computed.grade is not None for one in found] == [True] * 4
+    assert kept[0] == 4 * offices.SCANS
+    assert kept[1] > 150_000
+    assert kept[2] < 300_000
+
+
+def test_sides_take_turns_and_the_shortest_counts() -> None:
+    said: list[str] = []
+    took = offices.best(lambda: said.append("ours"), lambda: said.append("floor"), times=2)
+    assert said == ["ours", "floor"] * 2
+    assert len(took) == 2

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from streetdesk import cli
+from streetdesk import cli, paths
+from streetdesk.actions import history, office
 from tests.offices import SAMPLE
 
 
@@ -114,3 +116,60 @@ def test_wrong_words_are_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path
         assert "错误：" in err, words
         assert "Traceback" not in err
         assert out == "", words
+
+
+def test_an_export_is_recorded_before_the_file_is_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, data_file: Path
+) -> None:
+    run(capsys, "export", "staff", "--file", data_file, "--out", tmp_path / "no" / "x.xlsx")
+    workspace = office.open_office(data_file)
+    assert history.recent(workspace)[0][0].title.startswith("导出人员")
+    workspace.close()
+
+
+def test_no_paper_or_export_takes_the_place_of_a_data_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, data_file: Path
+) -> None:
+    kept = tmp_path / "other.streetdesk"
+    kept.write_bytes(data_file.read_bytes())
+    before = kept.read_bytes()
+    for out in (data_file, kept):
+        code, _, err = run(capsys, "export", "unit", "--file", data_file, "--out", out)
+        assert (code, "没有覆盖" in err) == (1, True)
+    assert kept.read_bytes() == before
+    assert run(capsys, "verify", "--file", data_file)[0] == 0
+    code, _, err = run(capsys, "export", "unit", "--file", data_file, "--out", tmp_path)
+    assert (code, "是文件夹" in err) == (1, True)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0000-01-01", "9999-12-31", "10000-01-01", "2025-02-30", "1990.13"])
+def test_days_that_cannot_be(capsys: pytest.CaptureFixture[str], data_file: Path, day: str) -> None:
+    code, out, err = run(capsys, "grades", "--file", data_file, "--on", day)
+    assert (code, out) == (2, "")
+    assert "--on：" in err
+    assert "argument" not in err
+
+
+def test_a_bug_is_a_sentence_with_a_report(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, data_file: Path
+) -> None:
+    def broken(*args: object) -> None:
+        raise KeyError("what nobody foresaw")
+
+    monkeypatch.setattr("streetdesk.actions.grades.grades", broken)
+    code, _, err = run(capsys, "grades", "--file", data_file)
+    assert code == 1
+    assert "程序自身出了错（KeyError）" in err
+    assert "Traceback" not in err
+    assert "what nobody foresaw" in (paths.user_data() / "streetdesk-error.txt").read_text("utf-8")
+
+
+def test_words_in_another_encoding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    mistaken = "某街道".encode().decode("ascii", "surrogateescape")
+    code, out, _ = run(capsys, "new", tmp_path / "a.streetdesk", "--office", mistaken)
+    assert (code, "某街道" in out) == (0, sys.getfilesystemencoding() == "utf-8")
+    code, _, err = run(capsys, "new", tmp_path / "b.streetdesk", "--office", "\udcff街道")
+    assert (code, "认不出的字符" in err) == (2, True)
+    code, _, err = run(capsys, "new", tmp_path / "b.streetdesk", "--office", "街" * 3000)
+    assert (code, "最多80个字" in err) == (1, True)
+    assert not (tmp_path / "b.streetdesk").exists()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from streetdesk import __version__
-from streetdesk.errors import UserError
+from streetdesk import __version__, paths
+from streetdesk.errors import UserError, reason_of
 
 FAILED = 1
 MISUSED = 2
@@ -30,25 +34,74 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         run: Callable[[argparse.Namespace], int | None] = given.run
-        return run(given) or 0
+        code = run(given) or 0
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
+        return code
     except UserError as error:
-        print(f"错误：{error.sentence}", file=sys.stderr)
-        if error.what_to_do:
-            print(f"怎么办：{error.what_to_do}", file=sys.stderr)
-        return FAILED
+        return _failed(error.sentence, error.what_to_do)
     except KeyboardInterrupt:
-        print("已中断，没有保存。", file=sys.stderr)
+        print("已中断，正在做的这一步没有保存。", file=sys.stderr)
         return 130
-    except BrokenPipeError:
+    except BrokenPipeError:  # | head: whoever read has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
         where = f"（{error.filename}）" if error.filename else ""
-        print(f"错误：读写文件时出错{where}：{error.strerror}。请检查路径、权限和磁盘空间。", file=sys.stderr)
-        return FAILED
+        return _failed(f"读写文件时出错{where}：{reason_of(error)}。", "请检查路径、权限和磁盘空间，再做一次。")
+    except MemoryError:
+        return _failed("内存不够，没有做完，这一步没有保存。", "请关掉别的程序再做一次，或把工作簿拆小。")
+    except Exception as error:
+        return _bug(error, getattr(given, "file", None))
+
+
+def _failed(sentence: str, what_to_do: str) -> int:
+    print(f"错误：{sentence}", file=sys.stderr)
+    if what_to_do:
+        print(f"怎么办：{what_to_do}", file=sys.stderr)
+    return FAILED
+
+
+def _bug(error: Exception, file: Path | None) -> int:
+    """What nobody foresaw: a damaged data file if it is one, else a bug, with a report for those who mend it."""
+    from streetdesk.actions import office
+
+    try:
+        if file is not None:
+            office.check_whole(file)
+    except UserError as damaged:
+        return _failed(damaged.sentence, damaged.what_to_do)
+    kind = type(error).__name__
+    report = "".join(traceback.format_exception(error))
+    for folder in (paths.user_data(), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            place = folder / "streetdesk-error.txt"
+            place.write_text(f"StreetDesk {__version__} {sys.platform}\n{report}", "utf-8", "backslashreplace")
+        except OSError:
+            continue
+        return _failed(
+            f"程序自身出了错（{kind}），没有做完；这一步没有保存，已有数据没有受影响。",
+            f"请把错误报告{place}发给维护人员（发出前看一眼，里面可能有人员资料）。",
+        )
+    return _failed(f"程序自身出了错（{kind}），没有做完，错误报告也写不出来。", "请检查磁盘空间，再做一次。")
+
+
+_ARGPARSE = (
+    (r"^argument ([^:]+): ", r"\1："),
+    (r"^the following arguments are required: ", "缺少"),
+    (r"^unrecognized arguments: ", "多出了不认识的"),
+    (r"invalid choice: (\S+) \(choose from (.*)\)$", r"没有\1，可选：\2"),
+    (r"invalid int value: ", "不是整数："),
+    (r"expected one argument$", "后面要写上内容"),
+)
+"""What the argument parser says in English."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        for pattern, words in _ARGPARSE:
+            message = re.sub(pattern, words, message)
         print(f"错误：命令写得不对：{message}", file=sys.stderr)
         print(f"怎么办：看用法 {self.prog} --help", file=sys.stderr)
         raise SystemExit(MISUSED)
@@ -72,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
 
     new = command("new", "新建数据文件", _new)
     new.add_argument("path", type=Path, metavar="FILE")
-    new.add_argument("--office", required=True, metavar="NAME", help="街道办事处全称")
+    new.add_argument("--office", type=_text, required=True, metavar="NAME", help="街道办事处全称")
 
     demo = command("demo", "新建演示数据文件（虚构人员）", _demo)
     demo.add_argument("path", type=Path, metavar="FILE")
@@ -88,18 +141,19 @@ def _parser() -> argparse.ArgumentParser:
     grades = command("grades", "测算等级和依据，与审批等级对照", _grades)
     file_option(grades)
     day_option(grades)
-    grades.add_argument("--id", metavar="IDNUMBER", help="只看这个身份证号的人")
+    grades.add_argument("--id", type=_text, metavar="IDNUMBER", help="只看这个身份证号的人")
     grades.add_argument("--json", action="store_true", help="输出JSON")
 
-    printing = command("print", "打印成PDF：roster 花名册，grade-approval 岗位等级审批表", _print)
-    printing.add_argument("paper", metavar="PAPER", choices=("roster", "grade-approval"))
+    papers = "roster 花名册，grade-approval 岗位等级审批表，handover 工作交接清单"
+    printing = command("print", f"打印成PDF：{papers}", _print)
+    printing.add_argument("paper", metavar="PAPER", choices=("roster", "grade-approval", "handover"))
     file_option(printing)
     printing.add_argument("--out", type=Path, required=True, metavar="PDF")
     day_option(printing)
-    printing.add_argument("--id", metavar="IDNUMBER", help="只印这个身份证号的人")
+    printing.add_argument("--id", type=_text, metavar="IDNUMBER", help="只印这个身份证号的人")
 
     export = command("export", "把一个台账导出为工作簿", _export)
-    export.add_argument("register", metavar="REGISTER")
+    export.add_argument("register", type=_text, metavar="REGISTER")
     file_option(export)
     export.add_argument("--out", type=Path, required=True, metavar="XLSX")
 
@@ -113,6 +167,14 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--to", type=Path, required=True, metavar="FILE")
     file_option(command("verify", "核验：文件完整性、留痕、规则", _verify))
     return parser
+
+
+def _text(text: str) -> str:
+    """An argument as the clerk typed it, also where the system took it for another encoding."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        raise argparse.ArgumentTypeError("里面有认不出的字符") from None
 
 
 def _day(text: str) -> date:
@@ -173,7 +235,7 @@ def _import(given: argparse.Namespace) -> None:
             outcome = import_commit.commit(workspace, plan)
             _say(
                 f"已导入：新增{outcome.new}人，更新{outcome.changed}人，相同{outcome.same}人，"
-                f"待处理{outcome.waiting}行；新建社区{len(outcome.units_made)}个。",
+                f"待处理或重复{outcome.waiting}行没有导入；新建社区{len(outcome.units_made)}个。",
                 given.json,
             )
 
@@ -195,6 +257,8 @@ def _grades(given: argparse.Namespace) -> None:
     with _office(given) as workspace:
         ids = people.ids_by_id_number(workspace, given.id) if given.id else None
         graded = grades.grades(workspace, on, ids)
+        if given.json:
+            workspace.note(f"命令行输出等级和身份证号：{len(graded)}人", "staff")
     if given.json:
         _print_json([grades.as_json(one) for one in graded])
         return
@@ -219,10 +283,12 @@ def _print(given: argparse.Namespace) -> None:
         if given.paper == "roster":
             chosen = tuple(ids) if ids is not None else None
             data = papers.roster_pdf(workspace, papers.RosterOptions(on=on, ids=chosen))
+        elif given.paper == "handover":
+            data = papers.handover_pdf(workspace, on)
         else:
             data = papers.grade_approval_pdf(workspace, ids, on)
+        papers.record_print(workspace, f"{given.paper} {given.out.name}", private=given.paper == "grade-approval")
         write_bytes(given.out, data)
-        papers.record_print(workspace, f"{given.paper} {given.out.name}", private=given.paper != "roster")
     print(f"已保存{given.out}。")
 
 
@@ -252,7 +318,10 @@ def _backup(given: argparse.Namespace) -> None:
     from streetdesk.actions import office
 
     with _office(given) as workspace:
+        known = len(workspace.warnings)
         print(f"已备份并核验：{office.back_up(workspace, given.to)}")
+        for warning in workspace.warnings[known:]:
+            print(f"注意：{warning}", file=sys.stderr)
 
 
 def _restore(given: argparse.Namespace) -> None:

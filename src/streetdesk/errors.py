@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中间的一段不是文件夹",
+    errno.EISDIR: "它是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘满了（超过了给你的限额）",
+    errno.EFBIG: "文件太大，这个盘存不下",
+    errno.EROFS: "这个盘是只读的",
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.EINVAL: "名字里有不允许的字符，或文件已损坏",
+    errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBUSY: "正被别的程序占用",
+    errno.ENODEV: "盘已拔出",
+    errno.ENXIO: "盘已拔出",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused a file, in the clerk's words; the system's own where there are none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
 
 class UserError(Exception):
     """A sentence the clerk can act on: what, where and why, and what to do now.

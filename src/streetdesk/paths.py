@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,5 +24,15 @@ def user_data() -> Path:
     if moved := os.environ.get("STREETDESK_HOME"):
         return Path(moved)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "StreetDesk"
-    return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "streetdesk"
+        given, usual = os.environ.get("LOCALAPPDATA"), ("AppData", "Local")
+    else:
+        given, usual = os.environ.get("XDG_DATA_HOME"), (".local", "share")
+    name = "StreetDesk" if sys.platform == "win32" else "streetdesk"
+    return (Path(given) if given else _home().joinpath(*usual)) / name
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a service account without a home
+        return Path(tempfile.gettempdir())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+import sqlalchemy
 
-from streetdesk.actions import history, import_commit, importing
+from streetdesk import excel
+from streetdesk.actions import history, import_commit, importing, office
 from streetdesk.actions.records import owned
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -159,3 +162,124 @@ def test_undo_refuses_and_names_what_stands_on_top(staffed: Workspace) -> None:
         history.undo(staffed, act.id)
     history.undo(staffed)
     assert history.undo(staffed) == act.title
+
+
+def workbook(path: Path, **sheets: list[list[str]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    book.save(path)
+    return path
+
+
+def test_somebody_on_two_sheets_is_taken_in_once(workspace: Workspace, tmp_path: Path) -> None:
+    heading = ["姓名", "身份证号", "所在社区"]
+    path = workbook(
+        tmp_path / "two.xlsx",
+        全部=[heading, ["张三", "371302200002290006", "沂州社区"], ["李四", "372801198507120004", "沂州社区"]],
+        正职=[["姓名", "所在社区"], ["张三", "沂州社区"], ["王五", "沂州社区"]],
+    )
+    plan = importing.plan(workspace, path)
+    assert [[r.status for r in s.rows] for s in plan.sheets] == [["new", "new"], ["duplicate", "new"]]
+    for sheet in importing.as_json(plan)["sheets"]:
+        assert sheet["people"] == sheet["new"] + sheet["changed"] + sheet["same"] + sheet["wrong"]
+    assert "“全部”第2行" in plan.sheets[1].rows[0].reading.problems[-1].said
+    assert importing.bad_rows(plan, tmp_path / "bad.xlsx") == 1
+    assert import_commit.commit(workspace, plan).new == 3
+
+
+def test_a_name_and_community_kept_bare_is_the_same_person_once_the_id_comes(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = [["姓名", "所在社区"], ["张三", "沂州社区"], ["李四", "沂州社区"]]
+    import_commit.commit(workspace, importing.plan(workspace, workbook(tmp_path / "a.xlsx", 名册=rows)))
+    fuller = [["姓名", "身份证号", "所在社区"], ["张三", "371302200002290006", "沂州社区"]]
+    fuller.append(["李四", "372801198507120004", "别的社区"])
+    plan = importing.plan(workspace, workbook(tmp_path / "b.xlsx", 名册=fuller))
+    assert [r.status for r in plan.sheets[0].rows] == ["changed", "new"]
+
+
+def test_two_rows_that_mean_one_person_on_file_are_not_both_taken(workspace: Workspace, tmp_path: Path) -> None:
+    heading = ["姓名", "身份证号", "所在社区"]
+    first = [heading, ["张三", "371302200002290006", "沂州社区"]]
+    import_commit.commit(workspace, importing.plan(workspace, workbook(tmp_path / "a.xlsx", 名册=first)))
+    twice = [*first, ["张三", "", "沂州社区"]]
+    plan = importing.plan(workspace, workbook(tmp_path / "b.xlsx", 名册=twice))
+    assert [r.status for r in plan.sheets[0].rows] == ["same", "duplicate"]
+
+
+def test_what_the_registers_refuse_waits_with_its_cell_named(workspace: Workspace, tmp_path: Path) -> None:
+    heading = ["姓名", "身份证号", "所在社区", "参加工作时间", "合同起始时间", "合同终止时间"]
+    wrong = ["张三", "371302200002290006", "沂州社区", "1999.01", "2024-01-01", "2021-12-31"]
+    path = workbook(tmp_path / "w.xlsx", 名册=[heading, wrong, ["李四", "372801198507120004", "沂州社区", "2009.7"]])
+    plan = importing.plan(workspace, path)
+    assert [r.status for r in plan.sheets[0].rows] == ["wrong", "new"]
+    (told,) = importing.as_json(plan)["sheets"]
+    assert [(p["row"], p["column"], p["kind"]) for p in told["problems"]] == [
+        (2, "参加工作时间", "impossible"),
+        (2, "合同终止时间", "impossible"),
+    ]
+    mended = importing.mend(workspace, plan, "名册", 2, 3, "2019.01")
+    mended = importing.mend(workspace, mended, "名册", 2, 5, "2026-12-31")
+    assert [r.status for r in mended.sheets[0].rows] == ["new", "new"]
+
+
+def test_somebody_who_left_is_shown_and_not_brought_back(staffed: Workspace) -> None:
+    from streetdesk.actions import records
+    from streetdesk.registers.staff import STAFF
+
+    person = one(staffed, "田晨宇")
+    records.save(staffed, STAFF, {"state": "离职"}, record_id=person, reason="辞职")
+    plan = importing.plan(staffed, SAMPLE)
+    (row,) = [r for r in plan.sheets[0].rows if r.status == "changed"]
+    assert [(d.now, d.taken) for d in row.differences] == [("离职", False)]
+    outcome = import_commit.commit(staffed, plan)
+    assert (outcome.changed, outcome.same) == (0, 78)
+
+
+def test_matching_a_roster_asks_the_file_a_fixed_number_of_questions(staffed: Workspace) -> None:
+    asked: list[str] = []
+
+    def count(*event: object) -> None:
+        asked.append(str(event[2]))
+
+    sqlalchemy.event.listen(staffed._engine, "before_cursor_execute", count)
+    importing.plan(staffed, SAMPLE)
+    assert len(asked) < 30
+
+
+def test_saving_goes_on_while_a_workbook_is_read(staffed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streetdesk.db.engine.BUSY_SECONDS", 0.1)
+    window = office.open_office(staffed.path)
+    read = excel.open_workbook
+
+    def reads(*given: Any) -> object:
+        window.note("看了一眼", "staff", 1)
+        return read(*given)
+
+    monkeypatch.setattr(excel, "open_workbook", reads)
+    assert importing.plan(staffed, SAMPLE).sheets[0].count("same") == 78
+    window.close()
+
+
+def test_an_act_between_the_last_look_and_the_save_is_seen(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = importing.plan(workspace, SAMPLE)
+    other = importing.plan(workspace, SAMPLE)
+    real, calls = importing.refreshed, []
+
+    def late(workspace: Workspace, plan: importing.Plan) -> importing.Plan:
+        found = real(workspace, plan)
+        calls.append(1)
+        if len(calls) == 1:
+            monkeypatch.setattr(import_commit, "refreshed", real)
+            import_commit.commit(workspace, other)
+        return found
+
+    monkeypatch.setattr(import_commit, "refreshed", late)
+    outcome = import_commit.commit(workspace, plan)
+    assert (outcome.new, outcome.same) == (0, 78)

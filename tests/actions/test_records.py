@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 
-from streetdesk.actions import grades, history, listing, records, staff_list
+from streetdesk.actions import grades, history, listing, office, records, staff_list
 from streetdesk.actions.listing import Query
 from streetdesk.actions.staff_list import StaffQuery
 from streetdesk.dates import PartialDate
+from streetdesk.db import undo as db_undo
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.registers.appraisal import APPRAISAL
 from streetdesk.registers.grade_approval import GRADE_APPROVAL
+from streetdesk.registers.service_spell import SERVICE_SPELL
 from streetdesk.registers.staff import STAFF
+from streetdesk.registers.unit import UNIT
 
 DAY = date(2025, 6, 30)
 
@@ -113,6 +116,17 @@ def test_lists_mask_private_values_unless_asked(staffed: Workspace) -> None:
     assert hidden.texts["unit_id"] == "金雀山社区"
 
 
+def test_the_story_tells_what_a_reference_points_to_by_its_name(workspace: Workspace) -> None:
+    first, second = (records.save(workspace, UNIT, {"name": f"{name}社区", "level": "社区"}) for name in ("甲", "乙"))
+    staff_id = records.save(workspace, STAFF, {"name": "张三", "unit_id": first})
+    records.save(workspace, STAFF, {"unit_id": second}, record_id=staff_id)
+    moved = next(c for c in history.story(workspace, STAFF, staff_id) if c.before)
+    assert (moved.field, moved.before, moved.after) == ("所在单位", "甲社区", "乙社区")
+    records.delete(workspace, UNIT, first)
+    moved = next(c for c in history.story(workspace, STAFF, staff_id) if c.before)
+    assert moved.before == f"（已删除，编号{first}）"
+
+
 def test_the_story_of_a_record_says_who_changed_what(workspace: Workspace) -> None:
     staff_id = typed(workspace, name="张三", phone="19900000001")
     records.save(workspace, STAFF, {"phone": "19900000002"}, record_id=staff_id)
@@ -166,3 +180,127 @@ def test_a_missing_appraisal_blocks_the_due_list(staffed: Workspace) -> None:
         records.save(staffed, APPRAISAL, {"staff_id": person, "year": year, "result": "合格"}, reason="补录")
     standing = next(d for i, _, d in grades.due_list(staffed, date(2026, 6, 30)) if i == person)
     assert not any(b.code == "appraisal-missing" for b in standing.blocks)
+
+
+def test_a_registration_belongs_to_a_certificate_of_the_same_person(staffed: Workspace) -> None:
+    from streetdesk.registers.certificate import CERTIFICATE
+    from streetdesk.registers.certificate_registration import CERTIFICATE_REGISTRATION
+
+    one, other = staff_list.staff_ids(staffed, StaffQuery(on=DAY))[:2]
+    held = records.save(staffed, CERTIFICATE, {"staff_id": one, "name": "社会工作师"}, reason="x")
+    values = {"certificate_id": held, "registered_from": PartialDate(2024, 9, 18)}
+    with pytest.raises(records.Refused, match="不是这个人的"):
+        records.save(staffed, CERTIFICATE_REGISTRATION, {**values, "staff_id": other})
+    refusal = history.recent(staffed)[0][0]
+    assert (refusal.kind, refusal.title.startswith("未保存：新增证书登记")) == ("note", True)
+    assert records.save(staffed, CERTIFICATE_REGISTRATION, {**values, "staff_id": one})
+
+
+def test_settings_are_undone_in_order(workspace: Workspace) -> None:
+    office.rename_office(workspace, "第二街道办事处")
+    first = history.recent(workspace)[0][0].id
+    grades.choose_scheme(workspace, next(s for s in grades.shipped_schemes() if s != grades.DEMONSTRATION))
+    office.rename_office(workspace, "第三街道办事处")
+    with pytest.raises(UserError, match="第三街道"):
+        history.undo(workspace, first)
+    history.undo(workspace)
+    assert office.office_name(workspace) == "第二街道办事处"
+    history.undo(workspace, first)  # the scheme is another setting: it does not stand in the way
+    assert office.office_name(workspace) == "示例街道办事处"
+
+
+def test_two_windows_undo_an_act_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(workspace, name="张三")
+    other = office.open_office(workspace.path)
+    with other.reading() as connection:
+        act = db_undo.next_undo(connection)
+    history.undo(workspace)
+    monkeypatch.setattr(db_undo, "next_undo", lambda _: act)
+    with pytest.raises(UserError, match="别的窗口撤销"):
+        history.undo(other)
+    other.close()
+
+
+def test_a_record_changed_or_deleted_meanwhile_is_stale_before_it_is_judged(workspace: Workspace) -> None:
+    staff_id = typed(workspace, name="张三")
+    records.save(workspace, STAFF, {"work_started": PartialDate(2020)}, record_id=staff_id, version=1)
+    with pytest.raises(records.Stale, match="改过"):
+        records.save(workspace, STAFF, {"birth": PartialDate(2022)}, record_id=staff_id, version=1)
+    records.delete(workspace, STAFF, staff_id)
+    with pytest.raises(records.Stale, match="删除"):
+        records.save(workspace, STAFF, {"phone": "19900000001"}, record_id=staff_id, version=2)
+
+
+def test_a_record_for_somebody_deleted_meanwhile_is_a_sentence(workspace: Workspace) -> None:
+    staff_id = typed(workspace, name="张三")
+    records.delete(workspace, STAFF, staff_id)
+    with pytest.raises(UserError, match="回收站"):
+        records.save(workspace, APPRAISAL, {"staff_id": staff_id, "year": 2024, "result": "合格"})
+
+
+def test_bringing_back_what_has_lost_its_unit_says_so(workspace: Workspace) -> None:
+    unit = records.save(workspace, UNIT, {"name": "沂州社区"})
+    staff_id = records.save(workspace, STAFF, {"name": "张三", "unit_id": unit})
+    records.delete(workspace, STAFF, staff_id)
+    records.delete(workspace, UNIT, unit)
+    (gone,) = history.deleted(workspace, STAFF)
+    with pytest.raises(UserError, match="先从回收站找回"):
+        history.undo(workspace, gone.act_id)
+
+
+def test_an_id_number_somebody_has_already_is_asked_about(workspace: Workspace) -> None:
+    values = {"name": "张三", "unit_id": 1, "id_number": "371302200002290006"}
+    staff_id = records.save(workspace, STAFF, values)
+    with pytest.raises(records.NeedsReason, match="已经登记给张三"):
+        records.save(workspace, STAFF, {**values, "name": "张三丰"})
+    records.save(workspace, STAFF, {"phone": "19900000001"}, record_id=staff_id)
+    assert records.save(workspace, STAFF, {**values, "name": "李四"}, reason="公安机关确认重号")
+
+
+def test_nobody_is_in_office_before_the_first_community_work(workspace: Workspace) -> None:
+    staff_id = typed(workspace, name="张三")
+    early = date(2019, 12, 31)
+    assert staff_list.staff_ids(workspace, StaffQuery(on=early)) == [staff_id]  # nothing is known
+    spell = {"staff_id": staff_id, "kind": "计入", "from_day": PartialDate(2020, 3)}
+    records.save(workspace, SERVICE_SPELL, spell)
+    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2020, 2, 29))) == []
+    assert grades.grades(workspace, early) == []
+    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2020, 3, 1))) == [staff_id]
+    records.save(workspace, STAFF, {"entered_on": PartialDate(2019, 12)}, record_id=staff_id)
+    assert staff_list.staff_ids(workspace, StaffQuery(on=early)) == [staff_id]
+
+
+def test_the_approved_grade_sorts_as_it_is_shown(workspace: Workspace) -> None:
+    high, low = typed(workspace, name="甲一"), typed(workspace, name="乙二")
+    for staff_id, grade, year in ((high, 1, 2020), (high, 9, 2024), (low, 2, 2020)):
+        values = {"staff_id": staff_id, "kind": "套改", "grade": grade, "from_day": PartialDate(year, 1, 1)}
+        records.save(workspace, GRADE_APPROVAL, values, reason="补录")
+    assert staff_list.staff_ids(workspace, StaffQuery(on=DAY, sort="approved")) == [low, high]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("13812345678", "138****5678"),
+        ("13812345678、05391234567", "138****5678、053****4567"),
+        ("371302200002290006", "371302********0006"),
+        ("临沂市兰山区沂州路12号", "********"),
+        ("乙肝", "**"),
+        ("12345", "*****"),
+    ],
+)
+def test_masks_show_the_ends_of_numbers_and_nothing_of_words(text: str, shown: str) -> None:
+    assert listing.hidden(text) == shown
+
+
+def test_what_is_brought_back_must_still_be_true(workspace: Workspace) -> None:
+    staff_id = typed(workspace, name="张三")
+    values = {"staff_id": staff_id, "year": 2024, "result": "合格"}
+    first = records.save(workspace, APPRAISAL, values)
+    records.delete(workspace, APPRAISAL, first)
+    second = records.save(workspace, APPRAISAL, {**values, "result": "优秀"})
+    (gone,) = history.deleted(workspace, APPRAISAL)
+    with pytest.raises(UserError, match="已有考核结果"):
+        history.undo(workspace, gone.act_id)
+    records.delete(workspace, APPRAISAL, second)
+    assert history.undo(workspace, gone.act_id) == gone.title

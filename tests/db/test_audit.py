@@ -62,9 +62,22 @@ def test_whatever_is_tampered_with_is_found(told: Workspace, sql: str) -> None:
     assert verified(told) is not None
 
 
-def test_a_lawful_erasure_of_values_keeps_the_chain(told: Workspace) -> None:
-    tamper(told, "UPDATE audit_value SET payload = NULL, salts = NULL")
+def test_a_lawful_erasure_keeps_the_chain_and_is_itself_recorded(told: Workspace) -> None:
+    with told.transaction("依法清除", kind="note", reason="本人申请") as tx:
+        tx.delete(Staff, 1)
+        tx.erase("staff", 1)
     assert verified(told) is None
+    connection = raw_connection(told.path)
+    left = connection.execute("SELECT payload FROM audit_value WHERE payload LIKE '%1990000000%'").fetchall()
+    connection.close()
+    assert left == []
+
+
+def test_values_blanked_without_an_erasure_are_found(told: Workspace) -> None:
+    tamper(told, "UPDATE audit_value SET payload = NULL, salts = NULL")
+    broken = verified(told)
+    assert broken is not None
+    assert "不见了" in broken.sentence
 
 
 def test_opening_verifies_from_the_checkpoint_and_warns(told: Workspace) -> None:
@@ -96,3 +109,9 @@ def test_an_act_of_another_window_is_not_taken_as_verified(told: Workspace) -> N
     assert again.warnings
     again.close()
     other.close()
+
+
+def test_a_file_name_of_another_encoding_does_not_stop_the_record(workspace: Workspace) -> None:
+    name = "名册".encode("gb18030").decode("utf-8", "surrogateescape")
+    workspace.note(f"导出：{name}", "staff", 0, file=name)
+    assert verified(workspace) is None

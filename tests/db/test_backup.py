@@ -9,6 +9,7 @@ import pytest
 
 from streetdesk.actions import office
 from streetdesk.db import backup
+from streetdesk.db.engine import raw_connection
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import Cancelled, EnvironmentTrouble
 from streetdesk.registers.staff import Staff
@@ -47,7 +48,7 @@ def test_only_so_many_are_kept_and_others_files_are_left_alone(data_file: Path, 
     for age, path in enumerate(made):
         if path.exists():
             os.utime(path, (age, age))
-    assert backup.backups_in(folder, data_file.stem) == made[:1:-1]
+    assert backup.backups_in(folder, data_file) == made[:1:-1]
     assert other.exists()
 
 
@@ -88,3 +89,54 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(data_file: Path, tmp_path: P
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(EnvironmentTrouble, match="备份文件夹"):
         backup.back_up_path(data_file, tmp_path / "file" / "b")
+
+
+def test_a_namesake_of_another_office_keeps_its_backups(tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    files = []
+    for place in ("甲", "乙"):
+        (tmp_path / place).mkdir()
+        files.append(tmp_path / place / "office.streetdesk")
+        office.new_office(files[-1], f"{place}街道办事处").close()
+    theirs = backup.back_up_path(files[0], folder)
+    mine = [backup.back_up_path(files[1], folder, keep=1) for _ in range(2)]
+    assert theirs.exists()
+    assert backup.backups_in(folder, files[0]) == [theirs]
+    assert backup.backups_in(folder, files[1]) == mine[1:]
+
+
+def test_a_save_during_the_backup_does_not_spoil_it(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = backup.copy
+    names = iter(["张三"])
+
+    def late(source: Path, target: Path, progress: backup.Progress | None = None) -> None:
+        copy(source, target, progress)
+        for name in names:
+            with workspace.transaction("新增") as tx:
+                tx.insert(Staff, {"name": name, "unit_id": 1})
+
+    monkeypatch.setattr(backup, "copy", late)
+    made = office.back_up(workspace, tmp_path / "b")
+    office.restore(made, tmp_path / "again.streetdesk")
+    again = office.open_office(tmp_path / "again.streetdesk")
+    with again.reading() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM staff").scalars().all() == ["张三"]
+    again.close()
+
+
+def test_each_backup_verifies_the_whole_trail_and_a_break_is_told_until_mended(data_file: Path, tmp_path: Path) -> None:
+    workspace = office.open_office(data_file)
+    workspace.close()
+    connection = raw_connection(data_file)
+    connection.execute("UPDATE act SET who = '别人' WHERE id = 1")
+    connection.close()
+    workspace = office.open_office(data_file)
+    assert workspace.warnings == []
+    assert office.back_up(workspace, tmp_path / "b").exists()
+    assert "被改动过" in workspace.warnings[0]
+    workspace.close()
+    again = office.open_office(data_file)
+    assert "被改动过" in again.warnings[0]
+    again.close()

@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 import textwrap
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from streetdesk.db import place
+from streetdesk.db import engine, place
 from streetdesk.db import workspace as db
 from streetdesk.db.engine import raw_connection
 from streetdesk.db.transaction import Stale
@@ -245,3 +245,70 @@ def test_a_unit_that_is_needed_cannot_vanish(workspace: Workspace) -> None:
     add(workspace, "张三")
     with pytest.raises(IntegrityError), workspace.transaction("删除") as tx:
         tx.delete(Unit, 1)
+
+
+def test_what_was_typed_is_not_taken_for_trouble_of_the_disk(workspace: Workspace) -> None:
+    from streetdesk.db.transaction import IntegrityError
+
+    for words in ("locked", "database is busy", "the disk is full", "readonly", "corrupt"):
+        with pytest.raises(IntegrityError), workspace.transaction("新增") as tx:
+            tx.insert(Staff, {"name": "张三", "unit_id": 99, "note": words})
+
+
+def test_a_save_cut_short_is_not_told_as_damage(data_file: Path) -> None:
+    whole = bytearray(data_file.read_bytes())
+    pages = int.from_bytes(whole[28:32], "big")
+    whole[28:32] = (pages + 3).to_bytes(4, "big")  # the first page is written, the new ones are not yet
+    data_file.write_bytes(bytes(whole))
+    with pytest.raises(EnvironmentTrouble, match="已损坏"):
+        place.check_existing(data_file)
+    data_file.with_name(data_file.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
+    place.check_existing(data_file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_a_file_that_is_gone_is_told_and_not_made_anew(workspace: Workspace) -> None:
+    workspace._engine.dispose()
+    away = workspace.path.with_name("away")
+    workspace.path.rename(away)
+    with pytest.raises(EnvironmentTrouble, match="磁盘出错"):
+        add(workspace, "张三")
+    assert not workspace.path.exists()
+    away.rename(workspace.path)
+
+
+def test_closing_while_another_writes_is_no_trouble(data_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streetdesk.db.engine.BUSY_SECONDS", 0.1)
+    one, two = db.open_file(data_file), db.open_file(data_file)
+    add(one, "张三")
+    with two.transaction("慢"):
+        one.close()
+    two.close()
+    again = db.open_file(data_file)
+    assert (names(again), again.warnings) == (["张三"], [])
+    again.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_to_a_network_drive_is_seen_through(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    (tmp_path / "link").symlink_to(share)
+    mounts = f"/dev/sda1 / ext4 rw 0 0\n//server/share {share} cifs rw 0 0"
+    assert place.is_on_network(tmp_path / "link" / "a.streetdesk", mounts)
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("/home/金 雀#1?.db", "file:///home/%E9%87%91%20%E9%9B%80%231%3F.db"),
+        ("//server/share/a.db", "file:////server/share/a.db"),
+        ("D:/数据/a.db", "file:///D:/%E6%95%B0%E6%8D%AE/a.db"),
+    ],
+)
+def test_a_path_is_written_as_sqlite_reads_it(path: str, uri: str) -> None:
+    class At(PurePosixPath):
+        def absolute(self) -> At:
+            return self
+
+    assert engine._uri(At(path)) == uri  # type: ignore[arg-type]

@@ -233,7 +233,9 @@ class _Writer:
             written = rng.choice([unit, proper, proper + "居委会", proper + "居民委员会"])
             if self.style == "heading":
                 written = proper + rng.choice(["", "居委会"])
-                self.cells[row, 0] = rng.choice([written, f"{written}（{size}人）", f"一、{written}"])
+                self.cells[row, 0] = rng.choice(
+                    [written, f"{written}（{size}人）", f"一、{written}", f"社区：{written}", f"{proper}人员名单"]
+                )
                 if rng.random() < 0.5:
                     self.merges.append((row, 0, row, width - 1))
                 row += 1
@@ -297,10 +299,20 @@ class _Writer:
             self.cells[row, 0] = rng.choice(["合计", "总计", "共计"])
             self.cells[row, 2] = f"{self.made.people}人"
             row += 1
+        if rng.random() < 0.3:
+            for c, word in enumerate(rng.choice([["人数", "36"], ["其中", "男20人", "女16人"], ["制表人", "王小二"]])):
+                self.cells[row, c] = word
+            row += 1
         if rng.random() < 0.5:
             row += rng.choice([0, 1])
             self.cells[row, 0] = rng.choice(
-                ["说明：1.本表由各社区填写；2.证书指社会工作者证书。", "注：岗位按文件填写。", "备注：本表一式两份。"]
+                [
+                    "2.岗位分正职、副职、工作人员。",
+                    "柳青街道办事处（盖章）",
+                    "说明：1.本表由各社区填写；2.证书指社会工作者证书。",
+                    "注：岗位按文件填写。",
+                    "备注：本表一式两份。",
+                ]
             )
             row += 1
         if rng.random() < 0.6:
@@ -418,14 +430,16 @@ class _Person:
                 break
         names.add(name)
         cell = name
-        kind = rng.choices(["plain", "blank", "wide", "dots", "private"], [80, 6, 4, 4, 2])[0]
+        kind = rng.choices(["plain", "blank", "wide", "dots", "private", "office"], [80, 6, 4, 4, 2, 2])[0]
         if kind == "blank" and len(name) == 2:
             cell = f"{name[0]}  {name[1]}"
         elif kind == "wide" and len(name) == 2:
             cell = f"{name[0]}　{name[1]}"
         elif kind == "dots":
-            cell = f"买买提{rng.choice('•·．')}{name}"
+            cell = f"买买提{rng.choice('•·．.')}{name}"
             name = f"买买提·{name}"
+        elif kind == "office":
+            cell = name + rng.choice(["（书记）", "(副主任)", "*"])
         elif kind == "private":
             name = cell = name[0] + "\ue863"
             self.problems["name"] = ["private-character"]

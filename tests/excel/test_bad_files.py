@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import random
+import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -13,7 +17,8 @@ import xlsxwriter
 from PIL import Image
 
 from streetdesk.errors import Cancelled, EnvironmentTrouble, UserError
-from streetdesk.excel import Sheet, Workbook, open_workbook, opening, read_workbook, sniff
+from streetdesk.excel import Sheet, Workbook, extent, open_workbook, opening, read_workbook, sniff
+from streetdesk.excel.celltext import Raw
 
 SAMPLES = Path(__file__).parent / "samples"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -263,3 +268,82 @@ def test_progress_and_cancel(tmp_path: Path, stop_at: int) -> None:
         calls.clear()
         with pytest.raises(Cancelled):
             step()
+
+
+def _without_extent(source: Path, target: Path) -> None:
+    """The workbook as many exporters write it: the sheet does not say how far it reaches."""
+    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w") as bare:
+        for name in whole.namelist():
+            bare.writestr(name, re.sub(rb"<dimension[^>]*/>", b"", whole.read(name)))
+
+
+def test_a_stray_cell_is_found_where_no_extent_is_stated(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B1"], sheet["A2"], sheet["B2"] = "姓名", "身份证号", "张三", "11010519491231002X"
+    sheet["XFD1048576"].number_format = "0.00"  # only styled: no cell to read
+    book.save(tmp_path / "styled.xlsx")
+    _without_extent(tmp_path / "styled.xlsx", tmp_path / "styled bare.xlsx")
+    assert len(open_workbook(tmp_path / "styled bare.xlsx").sheets[0].rows) == 2
+    sheet["XFD1048576"] = "x"
+    book.save(tmp_path / "stray.xlsx")
+    _without_extent(tmp_path / "stray.xlsx", tmp_path / "stray bare.xlsx")
+    with pytest.raises(UserError, match="第1048576行、XFD列"):
+        open_workbook(tmp_path / "stray bare.xlsx")
+
+
+def test_how_far_a_large_sheet_reaches_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "long.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        rows = "".join(f"<row r='{n}'><c r='A{n}'><v>1</v></c><c r='AB{n}' s='1'/></row>" for n in range(1, 100_002))
+        package.writestr("xl/worksheets/sheet1.xml", f"<x>{rows}</x>")
+        package.writestr("xl/worksheets/sheet2.bin", b"\x94\x01\x10" + struct.pack("<4I", 0, 9, 0, 3))
+    with zipfile.ZipFile(path) as package:
+        assert [extent.of_sheet(package, part) for part in package.infolist()] == [(100_001, 1), (10, 4)]
+
+
+OLD = (SAMPLES / "per-community.xls").read_bytes()
+
+
+def _old_with(record: bytes, at: int, value: bytes) -> bytes:
+    """The old workbook with some bytes of its first such record changed."""
+    place = OLD.index(record) + 4 + at
+    return OLD[:place] + value + OLD[place + len(value) :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _old_with(b"\xfd\x00\x0a\x00", 2, b"\xff\xff"),  # a cell in column 65,536
+        _old_with(b"\x00\x02\x0e\x00", 4, b"\xff\xff\xff\x7f"),  # two thousand million rows
+        _old_with(b"\xfc\x00", 4, b"\xff\xff\xff\xff"),  # four thousand million texts
+        OLD[:44] + b"\xff\xff\xff\x7f" + OLD[48:],  # sector tables larger than the file
+        OLD[:600],
+    ],
+)
+def test_a_torn_old_workbook_does_not_end_the_program(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "旧.xls"
+    path.write_bytes(data)
+    with pytest.raises(UserError, match=r"损坏|认不出"):
+        open_workbook(path)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_flipped_bytes_are_a_sentence_or_a_table(tmp_path: Path, seed: int) -> None:
+    draw = random.Random(seed)
+    name = draw.choice(("roster.xlsx", "per-community.xls"))
+    data = bytearray((SAMPLES / name).read_bytes())
+    for _ in range(draw.choice((1, 5, 60))):
+        data[draw.randrange(len(data))] = draw.randrange(256)
+    path = tmp_path / name
+    path.write_bytes(data)
+    with contextlib.suppress(UserError):
+        read_workbook(open_workbook(path))
+
+
+def test_a_unit_of_a_thousand_characters_is_told(tmp_path: Path) -> None:
+    rows: list[list[Raw]] = [["姓名", "社区"], ["张三", "甲" * 1000], ["李四", "甲社区"]]
+    (reading,) = read_workbook(Workbook("长.xlsx", (Sheet("表", rows),))).sheets
+    assert [(p.row, "最多80个字" in p.said) for p in reading.problems] == [(2, True)]
+    assert reading.units == ("甲社区",)

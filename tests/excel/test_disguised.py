@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from streetdesk.excel import Sheet, open_workbook, read_sheet
-from streetdesk.excel.model import Raw
+from streetdesk.excel import Raw, Sheet, open_workbook, read_sheet
 from tests.excel.other_offices import HEADINGS
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from streetdesk.excel import Options, Sheet, SheetReading, read_sheet
+from streetdesk.excel import Options, Sheet, SheetReading, Workbook, read_sheet, read_workbook
 from tests.excel.people import ID_A, ID_B, ID_C, ID_D
 
 
@@ -186,6 +186,17 @@ def test_what_the_cells_say_settles_post_or_title() -> None:
         [9],
         [9, "安居社区"],
         [9, "安居", "空缺", None, "工作人员"],
+        ["例", "某社区", "张某某", ID_C, "正职"],
+        ["人数", None, 2],
+        ["其中", "男1人", "女1人"],
+        ["党员", None, 1, "群众", 1],
+        ["制表人", None, "王小二", None, None, "2025.6.30"],
+        ["校对：", None, "李四", None, "电话", "8123456"],
+        [None, None, "2.社区副职含副书记、副主任。"],
+        [None, None, "实有人数", 2],
+        [None, None, "（盖章）"],
+        [None, None, "柳青街道办事处（盖章）", None, None, "2025年6月30日"],
+        [None, None, "安居社区居委会", None, None, "2025年6月30日"],
     ],
 )
 def test_rows_that_are_nobody(row: list[Any]) -> None:
@@ -205,6 +216,8 @@ def test_rows_that_are_nobody(row: list[Any]) -> None:
         ([3, "安居", None, None, "正职", "1380000"], None),
         ([3, "安居", "计小合", None, "工作人员"], "计小合"),
         (["3", "安居", "注成", ID_C], "注成"),
+        ([3, "安居", "王新村", None, "工作人员"], "王新村"),
+        ([None, None, "努尔古丽·艾合买提江"], "努尔古丽·艾合买提江"),
     ],
 )
 def test_rows_that_are_somebody(row: list[Any], name: str | None) -> None:
@@ -232,9 +245,7 @@ def test_vertical_merges_fill_every_column() -> None:
     assert [r.read["用工形式"] for r in reading.rows] == ["劳务派遣", "劳务派遣"]
 
 
-def _units(
-    rows: Sequence[Sequence[Any]], heading: tuple[str, ...] = ("序号", "社区", "姓名", "身份证号")
-) -> list[str | None]:
+def _units(rows: Sequence[Any], heading: tuple[str, ...] = ("序号", "社区", "姓名", "身份证号")) -> list[str | None]:
     return [r.read["社区"] for r in _read([list(heading), *(list(r) for r in rows)]).rows]
 
 
@@ -296,6 +307,81 @@ def test_community_in_rows_of_their_own_without_a_column() -> None:
     )
     assert [r.values["unit.name"] for r in reading.rows] == ["安居社区", "北关社区"]
     assert reading.units == ("安居社区", "北关社区")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["安居社区：1人", "社区：安居社区", "社区名称：安居社区居委会", "【安居社区】", "安居社区人员名单", "一、安居社区"],
+)
+def test_rows_that_name_a_community(written: str) -> None:
+    reading = _read([["序号", "姓名", "身份证号"], [written], [1, "甲", ID_A], ["小计", 1], ["合计", 1]])
+    assert [r.values["unit.name"] for r in reading.rows] == ["安居社区"]
+
+
+def test_blocks_with_a_title_and_a_heading_each() -> None:
+    heading = ["序号", "姓名", "身份证号", "岗位"]
+    foot = ["填表人：王五", None, None, "审核人：赵六"]
+    reading = _read(
+        [
+            ["安居社区工作人员名单"],
+            heading,
+            [1, "甲", ID_A, "正职"],
+            [2, "乙", ID_B, "副职"],
+            foot,
+            [],
+            ["北关社区工作人员名单"],
+            heading,
+            [1, "丙", ID_C, "正职"],
+            foot,
+        ]
+    )
+    assert reading.header_rows == (2,)
+    assert [(r.read["姓名"], r.values["unit.name"]) for r in reading.rows] == [
+        ("甲", "安居社区"),
+        ("乙", "安居社区"),
+        ("丙", "北关社区"),
+    ]
+    assert reading.units == ("安居社区", "北关社区")
+
+
+def test_a_subtotal_says_no_community() -> None:
+    reading = _read(
+        [["姓名", "社区", "身份证号"], ["甲", "安居", ID_A], ["其中", "男1人", "女1人"], ["乙", None, ID_B]]
+    )
+    assert [r.read["社区"] for r in reading.rows] == ["安居社区", None]
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        (["安居", "北关社区", "青年路"], ["安居社区", "北关社区", "青年路社区"]),
+        (["在职", "离职"], [None, None]),
+        (["安居", "离职人员"], [None, None]),
+        (["安居"], [None]),
+    ],
+)
+def test_sheets_named_by_their_communities(names: list[str], units: list[str | None]) -> None:
+    rows: list[list[Any]] = [["姓名", "身份证号"], ["甲", ID_A]]
+    reading = read_workbook(Workbook("各社区.xlsx", tuple(Sheet(n, rows) for n in names)))
+    assert [s.suggested_unit for s in reading.sheets] == units
+    again = read_sheet(Sheet(names[0], rows), Options(unit_of_sheet=units[0]))
+    assert again is not None
+    assert again.suggested_unit == units[0]
+
+
+def test_degrees_of_both_ways_of_study() -> None:
+    reading = _read(
+        [
+            ["姓名", "学历学位", None, None, None, "身份证号"],
+            [None, "全日制教育", None, "在职教育", None, None],
+            [None, "学历", "学位", "学历", "学位", None],
+            ["甲", "本科", "工学学士", "硕士研究生", "硕士", ID_A],
+        ],
+        (((0, 0), (2, 0)), ((0, 1), (0, 4)), ((1, 1), (1, 2)), ((1, 3), (1, 4)), ((0, 5), (2, 5))),
+    )
+    values = reading.rows[0].values
+    assert (values["schooling.full_time"], values["schooling.degree"]) == ("21", "4")
+    assert (values["schooling.part_time"], values["schooling.part_time_degree"]) == ("14", "3")
 
 
 def test_mended_cells_are_read_again() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streetdesk.fields import Phone, cleaning, idnumber
+from streetdesk.errors import FieldError
+from streetdesk.fields import Field, Name, Phone, cleaning, idnumber
 from streetdesk.fields.daytext import day_of_serial, parse_day
 
 TODAY = date(2025, 6, 30)
@@ -140,3 +141,14 @@ def test_private_characters() -> None:
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     for clean in (cleaning.half_width, cleaning.trimmed, cleaning.compact, cleaning.person_name):
         assert clean(clean(text)) == clean(text)
+
+
+def test_marks_of_direction_copied_along_are_gone() -> None:
+    number = "372801198507120004"
+    assert idnumber.examine(f"\u202d{number}\u202c") == (number, None)
+    assert Phone().parse("\u202d139\u20660000\u20690000\u202c") == "13900000000"
+
+
+def test_half_a_character_is_a_sentence_not_a_crash() -> None:
+    with pytest.raises(FieldError, match="残缺"):
+        Field("姓名", Name()).parse("张\ud842")

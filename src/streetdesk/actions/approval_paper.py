@@ -8,6 +8,7 @@ from typing import Any
 from streetdesk.actions import grades, listing, staff_list
 from streetdesk.actions.grades import Graded
 from streetdesk.actions.records import owned
+from streetdesk.dates import PartialDate
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay import Approval, Computed, Scheme
 from streetdesk.pay.money import monthly_amount
@@ -36,7 +37,7 @@ def approval_of(workspace: Workspace, graded: Graded, office: str, demo_notice: 
         unit=row.texts["unit_id"],
         name=row.texts["name"],
         sex=row.texts["sex"],
-        birth=birth.dotted() if birth else "",
+        birth=PartialDate(birth.year, birth.month).dotted() if birth else "",
         id_number=row.texts["id_number"],
         party=row.texts["political"],
         education=_education(schooling),
@@ -54,7 +55,7 @@ def approval_of(workspace: Workspace, graded: Graded, office: str, demo_notice: 
         old_coefficient=old_coefficient,
         old_pay=old_pay,
         new_coefficient=str(computed.coefficient) if computed.coefficient is not None else "未录入系数",
-        new_pay=f"{computed.monthly:,.2f}元" if computed.monthly is not None else "",
+        new_pay=f"{computed.monthly:,.2f}" if computed.monthly is not None else "",
         from_day=_chinese(computed),
         basis=computed.lines[0].source,
         lines=computed.lines,
@@ -74,13 +75,19 @@ def _post(approved: Approval | None, post: dict[str, Any]) -> str:
 
 
 def _education(records: list[dict[str, Any]]) -> str:
+    """Each schooling; a paper recorded as not on file is told, for the grade does not count it."""
     level, degree = SCHOOLING.fields["level"], SCHOOLING.fields["degree"]
     parts = []
     for record in sorted(records, key=lambda r: r["level"] or "00"):
         name = level.format(record["level"]) or record["level_written"] or ""
         held = degree.format(record["degree"]) if record["degree"] not in (None, "0") else ""
-        form = record["study_form"] or ""
-        parts.append("".join((form, name, f"（{held}学位）" if held else "")))
+        lacking = "未存档" if record["has_degree"] is False else ""
+        notes = [
+            "毕业证未存档" if name and record["has_diploma"] is False else "",
+            f"{held}学位{lacking}" if held else "",
+        ]
+        noted = "，".join(filter(None, notes))
+        parts.append("".join((record["study_form"] or "", name, f"（{noted}）" if noted else "")))
     return "、".join(part for part in parts if part)
 
 
@@ -113,4 +120,4 @@ def _present_pay(scheme: Scheme, approved: Approval | None, computed: Computed) 
         return "", ""
     coefficient = ladder.coefficients.get(approved.grade)
     amount = monthly_amount(ladder, scheme.base_on(computed.on), approved.grade)
-    return str(coefficient or ""), f"{amount:,.2f}元" if amount is not None else ""
+    return str(coefficient or ""), f"{amount:,.2f}" if amount is not None else ""

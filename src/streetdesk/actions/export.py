@@ -44,6 +44,6 @@ def export_register(workspace: Workspace, key: str, path: Path, progress: Progre
                     for name, field in register.fields.items()
                 ]
 
-    count = write_table(path, register.title, columns, lines(), progress, len(ids))
-    workspace.note(f"导出{register.title}：{count}条", register.table, 0, file=path.name)
-    return count
+    # Recorded first: better an entry for a file that failed than a file without its entry.
+    workspace.note(f"导出{register.title}：{len(ids)}条", register.table, 0, file=path.name)
+    return write_table(path, register.title, columns, lines(), progress, len(ids))

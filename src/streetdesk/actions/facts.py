@@ -47,7 +47,6 @@ _LEVEL_OF_CERTIFICATE = {
     "高级社会工作师": CertificateLevel.SENIOR,
 }
 _SPELL = {"计入": SpellKind.COUNTED, "不计入": SpellKind.NOT_COUNTED, "视同": SpellKind.DEEMED}
-_NOT_ON_POST = {"不定等次", "未参加"}
 
 
 def facts_of(connection: Connection, ids: Sequence[int] | None = None) -> dict[int, PersonFacts]:
@@ -113,7 +112,7 @@ def facts_of(connection: Connection, ids: Sequence[int] | None = None) -> dict[i
             service=tuple(_spell(r) for r in spells[staff_id]),
             schooling=tuple(entry for r in schooling[staff_id] for entry in _schooling(r)),
             certificates=tuple(certificates.get(staff_id, ())),
-            appraisals={r[1]: r[2] for r in appraisals[staff_id] if r[2] and r[2] not in _NOT_ON_POST},
+            appraisals={r[1]: r[2] for r in appraisals[staff_id] if r[2]},
             honours=tuple(Honour(r[1] or "", r[2]) for r in honours[staff_id] if r[2]),
             probation_end=_last_probation(probation[staff_id]),
             identity=rows[0][1] or "",
@@ -183,12 +182,13 @@ def _certificates(connection: Connection, ids: Sequence[int] | None) -> dict[int
     periods = _grouped(
         connection,
         select(
+            CertificateRegistration.staff_id,
             CertificateRegistration.certificate_id,
             CertificateRegistration.registered_from,
             CertificateRegistration.registered_to,
         ),
-        None,
-        CertificateRegistration.certificate_id,
+        ids,
+        CertificateRegistration.staff_id,
     )
     rows = _grouped(
         connection,
@@ -207,7 +207,8 @@ def _certificates(connection: Connection, ids: Sequence[int] | None) -> dict[int
         for _, certificate_id, name, issued, appointed in held:
             level = _LEVEL_OF_CERTIFICATE.get(name)
             if level is not None:
-                registrations = tuple(Registration(p[1], p[2]) for p in periods.get(certificate_id, ()) if p[1])
+                mine = [p for p in periods.get(staff_id, ()) if p[1] == certificate_id]
+                registrations = tuple(Registration(p[2], p[3]) for p in mine if p[2])
                 found.setdefault(staff_id, []).append(Certificate(level, registrations, issued, appointed))
     return found
 

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from streetdesk import paths
+from streetdesk.actions import staff_list
 from streetdesk.actions.facts import approvals_of, facts_of
-from streetdesk.actions.listing import in_force
+from streetdesk.actions.staff_list import StaffQuery
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.pay import (
@@ -30,7 +31,7 @@ from streetdesk.pay import (
     load_scheme,
     read_scheme,
 )
-from streetdesk.registers.staff import STAFF, Staff
+from streetdesk.registers.staff import Staff
 
 SCHEME = "pay.scheme"
 SCHEME_TEXT = "pay.scheme.text"
@@ -93,9 +94,7 @@ def _read(text: str) -> Scheme:
 
 def in_office(connection: Connection, on: date) -> list[int]:
     """Ids of everybody in office on a day, in the order of names."""
-    table = Staff.__table__
-    query = select(table.c.id).where(in_force(table, STAFF, on)).order_by(table.c.pinyin, table.c.id)
-    return list(connection.execute(query).scalars())
+    return staff_list.ids_in(connection, StaffQuery(on=on, sort="name"))
 
 
 def grades(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 
+from streetdesk.actions import records
 from streetdesk.db import undo as db_undo
 from streetdesk.db.audit import Act
 from streetdesk.db.transaction import Transaction
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
-from streetdesk.register import Register
+from streetdesk.fields import Field, Reference
+from streetdesk.register import Register, Strength
 from streetdesk.registers import ALL
 
 
@@ -78,11 +81,31 @@ def _run(workspace: Workspace, act: Act, kind: str, step: Callable[[Transaction,
     verb = {"undo": "撤销", "redo": "重做"}[kind]
     try:
         with workspace.transaction(f"{verb}：{act.title}", kind=kind, undoes=act.id) as tx:
+            out_of_turn = kind == "undo" and db_undo.next_undo(tx.connection) != act
             step(tx, act)
+            if out_of_turn:
+                _still_true(tx, f"不能{verb}“{act.title}”")
     except db_undo.StillNeeded as still:
         title = next((r.title for r in ALL if r.table == still.table), "")
-        what = f"后来加入的{still.count}条{title}记录还要用到它" if title else "后来的记录与它相关联"
+        if not title:
+            raise UserError(
+                f"不能{verb}“{act.title}”：它要用到的记录已经删除。", "请先从回收站找回那些记录。"
+            ) from still
+        what = f"后来加入的{still.count}条{title}记录还要用到它"
         raise UserError(f"不能{verb}“{act.title}”：{what}。", "请先撤销或删除那些记录。") from still
+
+
+def _still_true(tx: Transaction, refusal: str) -> None:
+    """What comes back out of turn is judged again: a record brought back may meet one that has taken its place."""
+    registers = {register.table: register for register in ALL}
+    for change in tx.changes:
+        register = registers.get(change.table)
+        values = records.get(tx.connection, register, change.record_id) if register and change.op in "IU" else None
+        if register is None or values is None:
+            continue
+        for finding in records.check(tx.connection, register, values, change.record_id):
+            if finding.strength is Strength.REFUSE:
+                raise UserError(f"{refusal}：{finding.sentence}", "请先改掉或删除与它相抵触的记录。")
 
 
 def recent(workspace: Workspace, limit: int = 200) -> list[tuple[Act, bool]]:
@@ -95,7 +118,7 @@ def recent(workspace: Workspace, limit: int = 200) -> list[tuple[Act, bool]]:
 
 
 def story(workspace: Workspace, register: Register, record_id: int) -> list[FieldChange]:
-    """Every change of one record by field, the newest first."""
+    """Every change of one record by field, the newest first; what a reference points to is told by its label."""
     with workspace.reading() as connection:
         rows = connection.execute(
             text(
@@ -105,15 +128,28 @@ def story(workspace: Workspace, register: Register, record_id: int) -> list[Fiel
             ),
             {"table": register.table, "record": record_id},
         ).all()
-    changes = []
-    for at, who, title, _, payload in rows:
-        for name, before, after in json.loads(payload or "[]"):
-            field = register.fields.get(name)
-            if field is None:
-                continue
-            shown = [field.format(field.kind.restore(v)) for v in (before, after)]
-            changes.append(FieldChange(at, who, title, field.label, *shown))
-    return changes
+        told = [
+            (at, who, title, register.fields[name], (before, after))
+            for at, who, title, _, payload in rows
+            for name, before, after in json.loads(payload or "[]")
+            if name in register.fields
+        ]
+        pointed: dict[str, set[int]] = {}
+        for *_, field, values in told:
+            if isinstance(field.kind, Reference):
+                pointed.setdefault(field.kind.table, set()).update(v for v in values if v is not None)
+        names = {table: records.labels(connection, table, sorted(ids)) for table, ids in pointed.items()}
+    return [
+        FieldChange(at, who, title, field.label, *(_shown(field, value, names) for value in values))
+        for at, who, title, field, values in told
+    ]
+
+
+def _shown(field: Field, value: Any, names: dict[str, dict[int, str]]) -> str:
+    """A value as it was written in the trail, in words."""
+    if value is not None and isinstance(field.kind, Reference):
+        return names[field.kind.table].get(value, f"（已删除，编号{value}）")
+    return field.format(field.kind.restore(value))
 
 
 def deleted(workspace: Workspace, register: Register) -> list[Deleted]:

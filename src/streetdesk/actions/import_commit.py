@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from streetdesk.actions.collecting import no_collecting
 from streetdesk.actions.importing import Plan, PlannedRow, refreshed
 from streetdesk.actions.roster_match import Units
+from streetdesk.db import audit
 from streetdesk.db.transaction import Transaction
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -46,20 +48,22 @@ def commit(
     Communities not known yet are made. ``default_unit`` serves rows without a community; blank: the street itself.
     ``take_changes`` False leaves people who are there already as they are.
     """
-    plan = refreshed(workspace, plan)
-    rows = [row for sheet in plan.sheets for row in sheet.rows]
-    new = [row for row in rows if row.status == "new"]
-    changed = [row for row in rows if row.status == "changed"] if take_changes else []
-    title = f"导入花名册：{plan.path.name}（新增{len(new)}人" + (f"，更新{len(changed)}人）" if changed else "）")
-    with workspace.transaction(title) as tx:
-        units = Units(tx.connection)
-        made = _make_units(tx, units, plan, [*new, *changed], default_unit)
-        _add_people(tx, new, units, default_unit, progress)
-        for row in changed:
-            _change_person(tx, row, units)
-    same = sum(row.status == "same" for row in rows)
-    waiting = sum(row.status in ("wrong", "duplicate") for row in rows)
-    return Outcome(title, len(new), len(changed), same, waiting, made)
+    while True:
+        plan = refreshed(workspace, plan)
+        rows = [row for sheet in plan.sheets for row in sheet.rows]
+        new = [row for row in rows if row.status == "new"]
+        changed = [row for row in rows if row.changes.steps] if take_changes else []
+        title = f"导入花名册：{plan.path.name}（新增{len(new)}人" + (f"，更新{len(changed)}人）" if changed else "）")
+        with no_collecting(), workspace.transaction(title) as tx:
+            if audit.head(tx.connection) != plan.seen:
+                continue  # somebody saved between the last look and this act
+            units = Units(tx.connection)
+            made = _make_units(tx, units, plan, [*new, *changed], default_unit)
+            _add_people(tx, new, units, default_unit, progress)
+            for row in changed:
+                _change_person(tx, row, units)
+        same = sum(not (row.waits or row.changes.steps) for row in rows) - len(new)
+        return Outcome(title, len(new), len(changed), same, sum(row.waits for row in rows), made)
 
 
 def _make_units(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 
 from streetdesk import excel
 from streetdesk.actions import grades
-from streetdesk.actions.roster_match import Changes, FieldDifference, People, Units, changes_for
-from streetdesk.actions.roster_wants import RowWants, wants_of
+from streetdesk.actions.collecting import no_collecting
+from streetdesk.actions.roster_match import Changes, FieldDifference, Files, Met, People, Units, changes_for
+from streetdesk.actions.roster_wants import RowWants, impossible, wants_of
 from streetdesk.db import audit
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
-from streetdesk.excel import ReadRow, Sheet, SheetReading, Skipped
+from streetdesk.excel import Problem, ProblemKind, ReadRow, Sheet, SheetReading, Skipped
 
 __all__ = ["FieldDifference", "Plan", "PlannedRow", "PlannedSheet", "ReadRow", "SheetReading", "Skipped", "plan"]
 
@@ -33,6 +34,11 @@ class PlannedRow:
     wants: RowWants
     staff_id: int | None = None
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the row is kept back until it is mended."""
+        return self.status in ("wrong", "duplicate")
 
     @property
     def differences(self) -> tuple[FieldDifference, ...]:
@@ -84,14 +90,17 @@ def target_choices(workspace: Workspace) -> list[tuple[str, str]]:
 
 def plan(workspace: Workspace, path: Path, progress: Progress | None = None) -> Plan:
     """Read a workbook and say what importing it would do. UserError for what is no roster; nothing changes."""
-    with workspace.reading() as connection:
-        seen = audit.head(connection)
-        units, people = Units(connection), People.of(connection)
+    with no_collecting():
+        with workspace.reading() as connection:
+            units = Units(connection)
+        # Long work, so outside a reading: while one is open nobody can save.
         workbook = excel.open_workbook(path, progress)
         options = excel.Options(targets=targets(workspace), known_units=units.spellings)
         reading = excel.read_workbook(workbook, options, progress)
         cells = {sheet.name: sheet for sheet in workbook.sheets}
-        sheets = tuple(_planned(connection, units, people, cells[r.sheet], r) for r in reading.sheets)
+        with workspace.reading() as connection:
+            seen = audit.head(connection)
+            sheets = _planned(connection, [(cells[r.sheet], r) for r in reading.sheets])
     return Plan(path, sheets, reading.skipped, seen=seen)
 
 
@@ -108,47 +117,74 @@ def remap(workspace: Workspace, plan: Plan, sheet: str, path: str, key: str | No
 def _again(workspace: Workspace, plan: Plan, names: set[str]) -> Plan:
     """The plan with some sheets read again, against the file as it is now."""
     with workspace.reading() as connection:
+        units = Units(connection)
+    read = []
+    for planned in plan.sheets:
+        name = planned.cells.name
+        reading: SheetReading | None = planned.reading
+        if name in names:
+            options = excel.Options(
+                targets=targets(workspace),
+                known_units=units.spellings,
+                mapping={path: key for (of, path), key in plan.mapping.items() if of == name},
+                header_rows=planned.reading.header_rows,
+                unit_of_sheet=planned.reading.suggested_unit,
+            )
+            overrides = {(row, column): text for (of, row, column), text in plan.mended.items() if of == name}
+            reading = excel.read_sheet(planned.cells, options, overrides)
+        if reading is None:
+            raise UserError(f"工作表“{name}”改后认不出人员了，没有采用这次修改。", "请换一种对应，或重新选文件。")
+        read.append((planned.cells, reading))
+    with workspace.reading() as connection:
         seen = audit.head(connection)
-        units, people = Units(connection), People.of(connection)
-        sheets = []
-        for planned in plan.sheets:
-            name = planned.cells.name
-            reading: SheetReading | None = planned.reading
-            if name in names:
-                options = excel.Options(
-                    targets=targets(workspace),
-                    known_units=units.spellings,
-                    mapping={path: key for (of, path), key in plan.mapping.items() if of == name},
-                    header_rows=planned.reading.header_rows,
-                )
-                overrides = {(row, column): text for (of, row, column), text in plan.mended.items() if of == name}
-                reading = excel.read_sheet(planned.cells, options, overrides)
-            if reading is None:
-                raise UserError(f"工作表“{name}”改后认不出人员了，没有采用这次修改。", "请换一种对应，或重新选文件。")
-            sheets.append(_planned(connection, units, people, planned.cells, reading))
-    return replace(plan, sheets=tuple(sheets), seen=seen)
+        sheets = _planned(connection, read)
+    return replace(plan, sheets=sheets, seen=seen)
 
 
-def _planned(connection: Connection, units: Units, people: People, cells: Sheet, reading: SheetReading) -> PlannedSheet:
-    rows = []
-    for row in reading.rows:
-        wants = wants_of(row)
-        name = wants.unit or reading.suggested_unit
-        if name and name != wants.unit:
-            wants = RowWants(name, wants.staff, wants.owned)
-        if row.waits:
-            rows.append(PlannedRow(row, "duplicate" if row.is_duplicate else "wrong", wants))
-            continue
-        unit_id = units.ids.get(name) if name else None
-        staff_id = people.find(wants, unit_id)
-        if staff_id is None:
-            rows.append(PlannedRow(row, "new", wants))
-            continue
-        changes = changes_for(connection, staff_id, wants, unit_id)
-        rows.append(PlannedRow(row, "changed" if changes.differences else "same", wants, staff_id, changes))
-    wanted = [*reading.units, *([reading.suggested_unit] if reading.suggested_unit else [])]
-    new_units = tuple(dict.fromkeys(u for u in wanted if u not in units.ids))
-    return PlannedSheet(cells, reading, tuple(rows), new_units)
+def _planned(connection: Connection, read: Sequence[tuple[Sheet, SheetReading]]) -> tuple[PlannedSheet, ...]:
+    """Every sheet's rows against the file and against each other."""
+    units, people, met = Units(connection), People.of(connection), Met()
+    sheets = [[_met(row, reading, units, people, met) for row in reading.rows] for _, reading in read]
+    known = [row.staff_id for rows in sheets for row in rows if row.staff_id is not None]
+    files = Files(connection, units, known)
+    planned = []
+    for (cells, reading), rows in zip(read, sheets, strict=True):
+        wanted = [*reading.units, *([reading.suggested_unit] if reading.suggested_unit else [])]
+        new_units = tuple(dict.fromkeys(u for u in wanted if u not in units.ids))
+        planned.append(PlannedSheet(cells, reading, tuple(_compared(row, units, files) for row in rows), new_units))
+    return tuple(planned)
+
+
+def _met(row: ReadRow, reading: SheetReading, units: Units, people: People, met: Met) -> PlannedRow:
+    """Who a row means: nobody while it waits, somebody on file, somebody met already, or somebody new."""
+    wants = wants_of(row)
+    if reading.suggested_unit and not wants.unit:
+        wants = replace(wants, unit=reading.suggested_unit)
+    if row.waits:
+        return PlannedRow(row, "duplicate" if row.is_duplicate else "wrong", wants)
+    if refused := impossible(wants):
+        told = [_problem(row, key, "impossible", sentence) for key, sentence in refused]
+        return PlannedRow(replace(row, problems=(*row.problems, *told)), "wrong", wants)
+    staff_id = people.find(wants, units.ids.get(wants.unit or ""))
+    if twin := met.before(reading.sheet, row.row, wants, staff_id):
+        said = f"与工作表“{twin[0]}”第{twin[1]}行是同一个人。请留下一行，把另一行删去或改正。"
+        twice = _problem(row, "staff.name", "duplicate", said)
+        return PlannedRow(replace(row, problems=(*row.problems, twice)), "duplicate", wants)
+    return PlannedRow(row, "new" if staff_id is None else "same", wants, staff_id)
+
+
+def _problem(row: ReadRow, key: str, kind: ProblemKind, said: str) -> Problem:
+    """A problem found beside the file, at the cell of a target; at the name where the sheet has no such column."""
+    paths = {c.key: c.path for c in row.columns}
+    return Problem(row.row, paths.get(key) or paths.get("staff.name", ""), kind, said)
+
+
+def _compared(row: PlannedRow, units: Units, files: Files) -> PlannedRow:
+    """Somebody on file with what the row says otherwise; other rows as they are."""
+    if row.staff_id is None:
+        return row
+    changes = changes_for(files, row.staff_id, row.wants, units.ids.get(row.wants.unit or ""))
+    return replace(row, status="changed", changes=changes) if changes.differences else row
 
 
 def refreshed(workspace: Workspace, plan: Plan) -> Plan:
@@ -164,16 +200,30 @@ def bad_rows(plan: Plan, path: Path) -> int:
 
     Mended, it is imported like the first. EnvironmentTrouble where it cannot be written.
     """
-    return excel.bad_rows_workbook(path, [(sheet.cells, sheet.reading) for sheet in plan.sheets])
+    waiting = [[row.reading for row in sheet.rows if row.waits] for sheet in plan.sheets]
+    return excel.bad_rows_workbook(path, [(sheet.cells, sheet.reading) for sheet in plan.sheets], waiting)
+
+
+def _told(sheet: PlannedSheet) -> list[dict[str, Any]]:
+    """What the reading tells of the cells, and what cannot be true beside the file's rules."""
+    found = {(p.row, p.column, p.kind): p.said for p in sheet.reading.problems}
+    for row in sheet.rows:
+        found.update({(p.row, p.column, p.kind): p.said for p in row.reading.problems if p.kind == "impossible"})
+    return [
+        {"row": row, "column": column, "kind": kind, "said": said}
+        for (row, column, kind), said in sorted(found.items())
+    ]
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
-    """The plan as ``import --json`` prints it."""
+    """The plan as ``import --json`` prints it; a person who stands on an earlier sheet counts among the wrong."""
     return {
         "sheets": [
             {
                 **sheet.reading.as_json(),
-                **{status: sheet.count(status) for status in ("new", "changed", "same", "wrong")},
+                "problems": _told(sheet),
+                **{status: sheet.count(status) for status in ("new", "changed", "same")},
+                "wrong": sum(row.waits for row in sheet.rows) - sum(r.is_duplicate for r in sheet.reading.rows),
                 "units": list(sheet.new_units),
             }
             for sheet in plan.sheets

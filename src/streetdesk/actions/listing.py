@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, Table, and_, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, CursorResult, String, Table, and_, func, or_, select, type_coerce
 from sqlalchemy.sql import Select
 
 from streetdesk.actions.records import labels
 from streetdesk.db.workspace import Workspace
-from streetdesk.fields import IdNumber, Phone, Reference
+from streetdesk.fields import Field, IdNumber, Phone, Reference
 from streetdesk.fields.cleaning import compact
 from streetdesk.fields.idnumber import masked
 from streetdesk.register import Register, column_name
@@ -75,7 +75,7 @@ def matches(register: Register, table: Table, word: str) -> ColumnElement[bool]:
             continue
         if column.name in {"pinyin", "search_keys"} and not plain.isascii():
             continue
-        found.append(type_coerce(column, String).like(pattern, escape="\\"))
+        found.append(type_coerce(column, String).like(pattern, escape="\\" if "\\" in pattern else None))
     return or_(*found) if found else table.c.id.is_(None)
 
 
@@ -84,8 +84,17 @@ def _ordered(register: Register, table: Table, statement: Select[Any], query: Qu
     keys = []
     for name in names:
         column = table.c["pinyin"] if name == "name" and "pinyin" in table.c else table.c[name]
-        keys += [column.is_(None), column.desc() if query.descending else column.asc()]
+        parts = natural(column) if name == "name" and column.name == "name" else [column]
+        keys += [column.is_(None), *(part.desc() if query.descending else part.asc() for part in parts)]
     return statement.order_by(*keys, table.c.id)
+
+
+def natural(column: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """Keys that set 第2社区 before 第10社区: the text without its figures, then the shorter one, then the text."""
+    bare: ColumnElement[Any] = type_coerce(column, String)
+    for figure in "0123456789":
+        bare = func.replace(bare, figure, "")
+    return [bare, func.length(column), column]
 
 
 @dataclass(frozen=True)
@@ -104,26 +113,41 @@ def rows(workspace: Workspace, register: Register, wanted: Sequence[int], *, pla
         return read_rows(connection, register, wanted, plain=plain)
 
 
-def read_rows(connection: Connection, register: Register, wanted: Sequence[int], *, plain: bool = False) -> list[Row]:
-    """As ``rows``, inside a reading that is open already."""
+def read_rows(
+    connection: Connection,
+    register: Register,
+    wanted: Sequence[int],
+    *,
+    plain: bool = False,
+    columns: Sequence[str] = (),
+) -> list[Row]:
+    """As ``rows``, inside a reading that is open already; with ``columns`` only those are read and shown."""
     table = register.model.__table__
+    fields = {name: register.fields[name] for name in columns} if columns else register.fields
+    read = [table.c[name] for name in ("id", "version", *fields)] if columns else [table]
     found: dict[int, dict[str, Any]] = {}
     for start in range(0, len(wanted), 500):
-        query = select(table).where(table.c.id.in_(list(wanted[start : start + 500])))
-        found.update({row["id"]: dict(row) for row in connection.execute(query).mappings()})
+        query = select(*read).where(table.c.id.in_(list(wanted[start : start + 500])))
+        found.update({row["id"]: row for row in as_dicts(connection.execute(query))})
     names: dict[str, dict[int, str]] = {}
-    for name, declared in register.fields.items():
+    for name, declared in fields.items():
         if isinstance(declared.kind, Reference):
             pointed = [v[name] for v in found.values() if v[name] is not None]
             names[name] = labels(connection, declared.kind.table, pointed)
-    return [
-        Row(i, found[i]["version"], found[i], _texts(register, found[i], names, plain)) for i in wanted if i in found
-    ]
+    return [Row(i, found[i]["version"], found[i], _texts(fields, found[i], names, plain)) for i in wanted if i in found]
 
 
-def _texts(register: Register, values: dict[str, Any], names: dict[str, dict[int, str]], plain: bool) -> dict[str, str]:
+def as_dicts(result: CursorResult[Any]) -> list[dict[str, Any]]:
+    """Rows by column name; several times as fast as a dict of each of ``mappings()``."""
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]
+
+
+def _texts(
+    fields: Mapping[str, Field], values: dict[str, Any], names: dict[str, dict[int, str]], plain: bool
+) -> dict[str, str]:
     texts = {}
-    for name, declared in register.fields.items():
+    for name, declared in fields.items():
         value = values[name]
         if name in names:
             texts[name] = names[name].get(value, "") if value is not None else ""
@@ -134,7 +158,13 @@ def _texts(register: Register, values: dict[str, Any], names: dict[str, dict[int
 
 
 def hidden(text: str) -> str:
-    """A private value as lists show it: an ID number by its ends, a phone or account by its last four."""
-    if len(text) == 18:
-        return masked(text)
-    return text[:3] + "*" * (len(text) - 7) + text[-4:] if len(text) > 7 else "*" * len(text)
+    """A private value as lists show it: numbers by their ends, each of several; words (an address) not at all."""
+    if not text.replace("、", "").isascii():
+        return "*" * min(len(text), 8)
+    return "、".join(map(_ends, text.split("、")))
+
+
+def _ends(number: str) -> str:
+    if len(number) == 18:
+        return masked(number)
+    return number[:3] + "*" * (len(number) - 7) + number[-4:] if len(number) > 7 else "*" * len(number)

@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from streetdesk import paths
+from streetdesk.actions import clerk
 from streetdesk.db import audit, backup
 from streetdesk.db import workspace as db
 from streetdesk.db.workspace import Workspace as Workspace  # the ui names it by this door
 from streetdesk.errors import UserError
 from streetdesk.fields.cleaning import trimmed
-from streetdesk.registers.unit import Unit
+from streetdesk.registers.unit import UNIT, Unit
 
 Progress = Callable[[int, int], None]
 
@@ -34,15 +35,20 @@ def new_office(path: Path, name: str, who: str | None = None) -> Workspace:
     """Make the office's data file and open it. UserError for a blank name; EnvironmentTrouble for a bad place."""
     if not trimmed(name):
         raise UserError("没有填街道办事处的名称。", "请填写全称，例如“金雀山街道办事处”。")
-    workspace = db.create(path, trimmed(name), who)
-    with workspace.transaction("登记本单位", kind="note") as tx:
-        tx.insert(Unit, {"name": trimmed(name), "level": "街道"})
+    name = UNIT.fields["name"].parse(name)
+    workspace = db.create(path, name, who or clerk.name() or None)
+    try:
+        with workspace.transaction("登记本单位", kind="note") as tx:
+            tx.insert(Unit, {"name": name, "level": "街道"})
+    except BaseException:
+        workspace.close()
+        raise
     return workspace
 
 
 def open_office(path: Path, who: str | None = None) -> Workspace:
     """Open a data file; see ``db.workspace.open_file`` for what is refused."""
-    return db.open_file(path, who, backups=backup_folder())
+    return db.open_file(path, who or clerk.name() or None, backups=backup_folder())
 
 
 def office_name(workspace: Workspace) -> str:
@@ -64,17 +70,29 @@ def backup_folder() -> Path:
 
 
 def back_up(workspace: Workspace, folder: Path | None = None, progress: Progress | None = None) -> Path:
-    """Make a verified backup now; its path."""
+    """Make a verified backup now; its path.
+
+    The whole audit trail is verified in it. A trail that was tampered with is told in ``warnings``, now and at
+    each start, but stops no backup.
+    """
     with workspace.reading() as connection:
         last = audit.head(connection)[0]
     made = backup.back_up_path(workspace.path, folder or backup_folder(), progress=progress)
-    workspace.remember(backup.LAST, f"{last}|{datetime.now().astimezone().isoformat(timespec='seconds')}|{made}")
+    broken = backup.broken_trail(made, progress)
+    trouble = f"{broken.sentence}备份已做好，请核对并联系管理员。" if broken else ""
+    if trouble != workspace.setting(db.TROUBLE):
+        workspace.remember(db.TROUBLE, trouble)
+    if trouble and trouble not in workspace.warnings:
+        workspace.warnings.append(trouble)
+    workspace.remember(
+        backup.LAST, f"{last}|{datetime.now().astimezone().isoformat(timespec='seconds')}|{audit.storable(str(made))}"
+    )
     return made
 
 
 def changed_since_backup(workspace: Workspace) -> bool:
     """Whether records changed since the last backup (views and prints do not count)."""
-    kept = int(workspace.setting(backup.LAST, "0|").split("|")[0])
+    kept = int(workspace.setting(backup.LAST, "0|").partition("|")[0])
     with workspace.reading() as connection:
         query = "SELECT 1 FROM audit WHERE id > ? AND op <> 'N' LIMIT 1"
         return connection.exec_driver_sql(query, (kept,)).first() is not None
@@ -82,7 +100,7 @@ def changed_since_backup(workspace: Workspace) -> bool:
 
 def last_backup(workspace: Workspace) -> tuple[datetime, Path] | None:
     """When and where the last good backup was made; None if never."""
-    parts = workspace.setting(backup.LAST).split("|")
+    parts = workspace.setting(backup.LAST).split("|", 2)
     return (datetime.fromisoformat(parts[1]), Path(parts[2])) if len(parts) == 3 else None
 
 
@@ -99,7 +117,7 @@ def close_office(workspace: Workspace, progress: Progress | None = None) -> Path
 
 def backups(workspace: Workspace, folder: Path | None = None) -> list[Backup]:
     """The backups of this file, the newest first."""
-    found = backup.backups_in(folder or backup_folder(), workspace.path.stem)
+    found = backup.backups_in(folder or backup_folder(), workspace.path)
     stats = [(p, p.stat()) for p in found]
     return [Backup(p, datetime.fromtimestamp(s.st_mtime).astimezone(), s.st_size) for p, s in stats]
 
@@ -107,6 +125,11 @@ def backups(workspace: Workspace, folder: Path | None = None) -> list[Backup]:
 def restore(source: Path, target: Path, progress: Progress | None = None) -> None:
     """Write a backup out as a data file of its own; nothing is overwritten."""
     backup.restore(source, target, progress)
+
+
+def check_whole(path: Path) -> None:
+    """EnvironmentTrouble if a data file is damaged: what an unforeseen error may come from."""
+    backup.check_integrity(path)
 
 
 def verify(workspace: Workspace, progress: Progress | None = None) -> list[str]:

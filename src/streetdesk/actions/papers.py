@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from streetdesk.actions import grades, office, roster_paper, staff_list
+from streetdesk.actions import grades, handover, office, office_facts, roster_paper, staff_list
 from streetdesk.actions.approval_paper import approval_of
 from streetdesk.actions.staff_list import StaffQuery
 from streetdesk.db.workspace import Workspace
@@ -52,20 +52,22 @@ def roster_pdf(workspace: Workspace, options: RosterOptions, progress: Progress 
     for unit, texts in people:
         groups.setdefault(unit, []).append(tuple(texts[key] for key in keys))
     computed = "grade" in keys and any(texts["grade"].endswith("*") for _, texts in people)
-    notes = [
-        options.note,
-        "等级后带*的为测算等级，尚未审批。" if computed else "",
-        _demo_notice(workspace, "grade" in keys),
-    ]
-    name = office.office_name(workspace)
+    notes = [options.note, "等级后带*的为测算等级，尚未审批。" if computed else ""]
+    facts = office_facts.load(workspace)
     paper = RosterPaper(
         title="社区工作者花名册",
-        office=name,
+        office=facts.name,
         as_of=options.on,
         columns=tuple(by_key[key].column for key in keys),
         groups=tuple(Group(unit, tuple(rows)) for unit, rows in groups.items()),
-        paper=options.paper,
+        filled_on=date.today() if facts.fill_day else None,
+        paper=facts.paper if options.paper == "auto" else options.paper,
         note="".join(notes),
+        demo_notice=_demo_notice(workspace, "grade" in keys),
+        responsible=facts.responsible,
+        reviewer=facts.reviewer,
+        preparer=facts.preparer,
+        phone=facts.phone,
     )
     return render_roster(paper, progress)
 
@@ -82,10 +84,15 @@ def grade_approval_pdf(
     return render_grade_approvals([approval_of(workspace, one, name, notice) for one in graded], progress)
 
 
+def handover_pdf(workspace: Workspace, on: date, progress: Progress | None = None) -> bytes:
+    """The 工作交接清单 of the office as a PDF."""
+    return handover.handover_pdf(workspace, on, progress)
+
+
 def record_print(workspace: Workspace, title: str, *, private: bool) -> None:
     """Record that a paper was printed or saved."""
     workspace.note(f"打印：{title}", private="含身份证号等" if private else "已遮盖")
 
 
 def _demo_notice(workspace: Workspace, graded: bool) -> str:
-    return "演示方案，不得作为发放依据。" if graded and grades.scheme_of(workspace).demonstration else ""
+    return "演示方案，不得作为发放依据" if graded and grades.scheme_of(workspace).demonstration else ""

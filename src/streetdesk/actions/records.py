@@ -14,9 +14,10 @@ from streetdesk.db.transaction import Stale as Stale  # the ui catches it by thi
 from streetdesk.db.transaction import Transaction
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import FieldError, UserError
+from streetdesk.fields import Reference
 from streetdesk.fields.idnumber import normalized
 from streetdesk.register import Finding, Register, Strength, Values, column_name
-from streetdesk.registers import ALL
+from streetdesk.registers import ALL, OWNED
 
 
 class Refused(UserError):
@@ -79,11 +80,40 @@ def save(
     Raises Refused or NeedsReason (``reason`` blank) by the register's checks, Stale if somebody changed the
     record since ``version``.
     """
-    title = f"{'新增' if record_id is None else '修改'}{register.title}：{title_of(workspace, register, values)}"
+    with workspace.reading() as connection:
+        now = get(connection, register, record_id) if record_id is not None else None
+    called = title_of(workspace, register, {**(now or {}), **values})  # values may be only what was changed
+    title = f"{'新增' if record_id is None else '修改'}{register.title}：{called}"
+    try:
+        return _saved(workspace, register, values, title, record_id, version, reason, extra_findings)
+    except IntegrityError:
+        raise UserError(
+            f"{title}没有保存：它要用到的人员、单位或证书刚被别的窗口删除。", "请刷新后重新选择，或先从回收站找回。"
+        ) from None
+    except Refused as refused:
+        workspace.note(f"未保存：{title}", register.table, record_id or 0, why=refused.sentence)
+        raise
+
+
+def _saved(
+    workspace: Workspace,
+    register: Register,
+    values: Values,
+    title: str,
+    record_id: int | None,
+    version: int | None,
+    reason: str,
+    extra_findings: Sequence[Finding],
+) -> int:
     with workspace.transaction(title, reason=reason or None) as tx:
-        before = get(tx.connection, register, record_id) if record_id is not None else None
+        before = None
+        if record_id is not None:
+            tx.expect(register.model, record_id, version)  # before the checks: they would judge another's values
+            before = get(tx.connection, register, record_id)
         whole = {**(before or {}), **values}
-        findings = [*check(tx.connection, register, whole, record_id), *extra_findings]
+        findings = check(tx.connection, register, whole, record_id)
+        told = {(f.strength, f.column) for f in findings}
+        findings += [f for f in extra_findings if (f.strength, f.column) not in told]
         if before is not None:
             old = check(tx.connection, register, before, record_id)
             findings = [f for f in findings if f.strength is Strength.REFUSE or f not in old]
@@ -105,9 +135,41 @@ def judge(findings: Sequence[Finding], reason: str = "") -> None:
 def check(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[Finding]:
     """What the register's checks find in one record, beside the others of its owner."""
     owner = values.get(column_name(register.owner)) if register.owner is not None else None
-    if owner is None or not register.sibling_checks:
-        return register.findings(values)
-    return register.findings(values, [r for r in owned(connection, register, owner) if r["id"] != record_id])
+    if owner is None:
+        return [*register.findings(values), *_namesakes(connection, register, values, record_id)]
+    siblings = []
+    if register.sibling_checks:
+        siblings = [r for r in owned(connection, register, owner) if r["id"] != record_id]
+    return [*register.findings(values, siblings), *_of_another(connection, register, values, owner)]
+
+
+def _namesakes(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[Finding]:
+    """An ID number that another person has already: 重号 exist, so it can be confirmed (DOMAIN 5.1)."""
+    number = values.get("id_number")
+    if register.table != "staff" or not number:
+        return []
+    table = register.model.__table__
+    query = select(table.c.id, table.c.name).where(table.c.id_number == number).order_by(table.c.id)
+    names = [row.name for row in connection.execute(query) if row.id != record_id]
+    if not names:
+        return []
+    said = f"身份证号{number}已经登记给{'、'.join(names)}。同一个人请不要重复录入；确是重号的，请写明原因。"
+    return [Finding(Strength.CONFIRM, "id_number", said)]
+
+
+def _of_another(connection: Connection, register: Register, values: Values, owner: int) -> list[Finding]:
+    """A record in one person's file must not point to a record in another's (a registration to its certificate)."""
+    found = []
+    for name, field in register.fields.items():
+        if not isinstance(field.kind, Reference) or values.get(name) is None:
+            continue
+        pointed = next((r for r in OWNED if r.table == field.kind.table), None)
+        if pointed is None or pointed.owner is None:
+            continue
+        record = get(connection, pointed, values[name])
+        if record is None or record[column_name(pointed.owner)] != owner:
+            found.append(Finding(Strength.REFUSE, name, f"“{field.label}”选的不是这个人的{pointed.title}。"))
+    return found
 
 
 def delete(workspace: Workspace, register: Register, record_id: int, version: int | None = None) -> None:
@@ -157,11 +219,21 @@ def get(connection: Connection, register: Register, record_id: int) -> dict[str,
 
 def owned(connection: Connection, register: Register, staff_id: int) -> list[dict[str, Any]]:
     """A person's records in one register, in the register's order."""
+    return owned_by(connection, register, [staff_id]).get(staff_id, [])
+
+
+def owned_by(connection: Connection, register: Register, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """The records of some people in one register, by person, in the register's order; people without are left out."""
     assert register.owner is not None
     table = register.model.__table__
-    order = [table.c[column_name(a)] for a in register.sorted_by] or [table.c.id]
-    query = select(table).where(table.c[column_name(register.owner)] == staff_id).order_by(*order, table.c.id)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    owner = table.c[column_name(register.owner)]
+    order = [table.c[column_name(a)] for a in register.sorted_by]
+    found: dict[int, list[dict[str, Any]]] = {}
+    for start in range(0, len(ids), 500):
+        query = select(table).where(owner.in_(list(ids[start : start + 500]))).order_by(*order, table.c.id)
+        for row in connection.execute(query).mappings():
+            found.setdefault(row[owner.name], []).append(dict(row))
+    return found
 
 
 def title_of(workspace: Workspace, register: Register, values: Values) -> str:

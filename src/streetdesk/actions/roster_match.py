@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from streetdesk.actions.records import get, labels, owned
+from streetdesk.actions.records import owned_by
 from streetdesk.actions.roster_wants import RowWants, Want
 from streetdesk.dates import PartialDate
 from streetdesk.fields.cleaning import compact
 from streetdesk.register import Register
+from streetdesk.registers import by_key
 from streetdesk.registers.certificate import CERTIFICATE
 from streetdesk.registers.contract import CONTRACT
 from streetdesk.registers.party_membership import PARTY_MEMBERSHIP
@@ -20,6 +22,7 @@ from streetdesk.registers.post_held import POST_HELD
 from streetdesk.registers.schooling import SCHOOLING
 from streetdesk.registers.service_spell import SERVICE_SPELL
 from streetdesk.registers.staff import STAFF, Staff
+from streetdesk.registers.staff_checks import GONE
 from streetdesk.registers.unit import Unit
 
 
@@ -55,11 +58,13 @@ class Units:
 
     def __init__(self, connection: Connection) -> None:
         self.ids: dict[str, int] = {}
+        self.names: dict[int, str] = {}
         self.spellings: dict[str, str] = {}
         self.root: int | None = None
         query = select(Unit.id, Unit.name, Unit.aliases, Unit.level).order_by(Unit.id)
         for unit_id, name, aliases, level in connection.execute(query):
             self.ids.setdefault(name, unit_id)
+            self.names[unit_id] = name
             for spelling in (name, *(aliases or "").split("、")):
                 if spelling:
                     self.spellings.setdefault(compact(spelling), name)
@@ -72,7 +77,7 @@ class People:
     """Everybody in the file, by the keys a roster may have."""
 
     by_id: dict[str, int] = field(default_factory=dict)
-    by_name: defaultdict[str, list[tuple[int, PartialDate | None, str | None, int]]] = field(
+    by_name: defaultdict[str, list[tuple[int, PartialDate | None, str | None, int | str | None]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -82,27 +87,62 @@ class People:
         people = cls()
         query = select(Staff.id, Staff.name, Staff.birth, Staff.id_number, Staff.unit_id)
         for staff_id, name, birth, number, unit_id in connection.execute(query):
-            if number:
-                people.by_id.setdefault(number, staff_id)
-            people.by_name[name].append((staff_id, birth, number, unit_id))
+            people.add(staff_id, name, birth, number, unit_id)
         return people
 
-    def find(self, wants: RowWants, unit_id: int | None) -> int | None:
+    def add(self, who: int, name: str, birth: PartialDate | None, number: str | None, unit: int | str | None) -> None:
+        """One more, found from now on."""
+        if number:
+            self.by_id.setdefault(number, who)
+        self.by_name[name].append((who, birth, number, unit))
+
+    def find(self, wants: RowWants, unit: int | str | None) -> int | None:
         """The one person a row means, or None.
 
-        By ID number; else by name and birth, where the ID numbers do not contradict; a row with neither by name
-        and unit. Two that fit are nobody.
+        By ID number; else by name and birth, where the ID numbers do not contradict; where the row or the person
+        on file has neither, by name and unit. Two that fit are nobody.
         """
         number, name, birth = (wants.staff.get(key) for key in ("id_number", "name", "birth"))
         if number and number in self.by_id:
             return self.by_id[number]
-        fitting = [
-            staff_id
-            for staff_id, known, known_number, known_unit in self.by_name.get(name or "", ())
-            if not (number and known_number)
-            and (_same_day(birth, known) if birth and known else (not number and not birth and known_unit == unit_id))
-        ]
+        fitting = []
+        for who, known_birth, known_number, known_unit in self.by_name.get(name or "", ()):
+            if number and known_number:
+                continue
+            if birth and known_birth:
+                fits = _same_day(birth, known_birth)
+            else:
+                bare = not (number or birth) or not (known_number or known_birth)
+                fits = bare and unit is not None and known_unit == unit
+            if fits:
+                fitting.append(who)
         return fitting[0] if len(fitting) == 1 else None
+
+
+class Met:
+    """The people of a plan so far: nobody is taken in twice, on two sheets or by two keys."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[str, int]] = {}
+        self._new = People()
+        self._rows: list[tuple[str, int]] = []
+
+    def before(self, sheet: str, row: int, wants: RowWants, staff_id: int | None) -> tuple[str, int] | None:
+        """(sheet, row) where the person of a row stood already; None for the first time.
+
+        Somebody not on file yet is looked for on the other sheets only: within one the reading has done it.
+        """
+        here = (sheet, row)
+        if staff_id is not None:
+            first = self._known.setdefault(staff_id, here)
+            return first if first != here else None
+        found = self._new.find(wants, wants.unit or "")
+        if found is not None and self._rows[found][0] != sheet:
+            return self._rows[found]
+        number, birth = wants.staff.get("id_number"), wants.staff.get("birth")
+        self._new.add(len(self._rows), wants.staff.get("name", ""), birth, number, wants.unit or "")
+        self._rows.append(here)
+        return None
 
 
 def _same_day(one: PartialDate, other: PartialDate) -> bool:
@@ -110,29 +150,45 @@ def _same_day(one: PartialDate, other: PartialDate) -> bool:
     return one.iso().startswith(other.iso()) or other.iso().startswith(one.iso())
 
 
-def changes_for(connection: Connection, staff_id: int, wants: RowWants, unit_id: int | None) -> Changes:
+class Files:
+    """What stands in the files of the people met again, read at once: a roster has thousands of them."""
+
+    def __init__(self, connection: Connection, units: Units, ids: Sequence[int]) -> None:
+        self.units = units
+        self.people: dict[int, dict[str, Any]] = {}
+        table = Staff.__table__
+        for start in range(0, len(ids), 500):
+            query = select(table).where(table.c.id.in_(list(ids[start : start + 500])))
+            self.people.update({row["id"]: dict(row) for row in connection.execute(query).mappings()})
+        self.owned = {key: owned_by(connection, by_key(key), ids) if ids else {} for key in _MATCH}
+
+
+def changes_for(files: Files, staff_id: int, wants: RowWants, unit_id: int | None) -> Changes:
     """What a row says otherwise than the file. What the row leaves blank stays as it is."""
-    person = get(connection, STAFF, staff_id)
-    assert person is not None
+    person = files.people[staff_id]
     steps: list[Step] = []
     differences: list[FieldDifference] = []
+    if person["state"] in GONE:
+        # Coming back is an act of its own with its papers; a list may also just be old.
+        label = "在职状态（表里有，档案里已离开，不自动改）"
+        differences.append(FieldDifference(label, STAFF.fields["state"].format(person["state"]), "在册", False))
     wanted = {k: v for k, v in wants.staff.items() if k != "note"}
     if unit_id is not None:
         wanted["unit_id"] = unit_id
     elif wants.unit:
         differences.append(FieldDifference("所在单位", "", f"{wants.unit}（新建）"))
         steps.append(Step(STAFF, staff_id, {}))
-    own = _differing(STAFF, person, wanted, differences, connection)
+    own = _differing(STAFF, person, wanted, differences, files.units)
     if own:
         steps.append(Step(STAFF, staff_id, own))
     for want in wants.owned:
-        existing = owned(connection, want.register, staff_id)
-        steps += _owned_step(connection, want, existing, differences)
+        existing = files.owned[want.register.key].get(staff_id, [])
+        steps += _owned_step(files.units, want, existing, differences)
     return Changes(tuple(steps), tuple(differences))
 
 
 def _owned_step(
-    connection: Connection, want: Want, existing: list[dict[str, Any]], differences: list[FieldDifference]
+    units: Units, want: Want, existing: list[dict[str, Any]], differences: list[FieldDifference]
 ) -> list[Step]:
     register = want.register
     match = _MATCH[register.key](want.values, existing)
@@ -149,7 +205,7 @@ def _owned_step(
         differences.append(FieldDifference(register.title, "", register.label(want.values)))
         ended = _ended(want, existing) if register is POST_HELD else []
         return [*ended, Step(register, None, want.values)]
-    values = _differing(register, match, want.values, differences, connection)
+    values = _differing(register, match, want.values, differences, units)
     return [Step(register, match["id"], values)] if values else []
 
 
@@ -171,7 +227,7 @@ def _differing(
     now: dict[str, Any],
     wanted: dict[str, Any],
     differences: list[FieldDifference],
-    connection: Connection,
+    units: Units,
 ) -> dict[str, Any]:
     """Wanted values that say something else than those on file; a less precise day says nothing new."""
     found = {}
@@ -182,8 +238,7 @@ def _differing(
         declared = register.fields[name]
         old, new = declared.format(current), declared.format(then)
         if name == "unit_id":
-            units = labels(connection, "unit", [v for v in (current, then) if v is not None])
-            old, new = units.get(current or 0, ""), units.get(then, "")
+            old, new = units.names.get(current or 0, ""), units.names.get(then, "")
         differences.append(FieldDifference(declared.label, old, new))
         found[name] = then
     return found

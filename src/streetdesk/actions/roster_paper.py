@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from streetdesk.actions import grades, listing, staff_list
 from streetdesk.actions.facts import approvals_of
 from streetdesk.actions.listing import hidden
-from streetdesk.actions.records import owned
+from streetdesk.actions.records import owned_by
 from streetdesk.dates import PartialDate, whole_years
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay import Computed, approved_on
@@ -115,16 +113,6 @@ def texts_for(
             "note": row.texts["note"].replace("\n", "；"),
         }
         found.append((row.texts["unit_id"], texts))
-    return found
-
-
-def owned_by(connection: Connection, register: Any, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    """The records of some people in one register, by person."""
-    if len(ids) == 1:
-        return {ids[0]: owned(connection, register, ids[0])}
-    found: dict[int, list[dict[str, Any]]] = {}
-    for row in staff_list.owned_rows(connection, register.model.__table__, ids):
-        found.setdefault(row["staff_id"], []).append(row)
     return found
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from streetdesk.dates import PartialDate
 from streetdesk.excel import ReadRow
-from streetdesk.register import Register
+from streetdesk.register import Register, Strength
 from streetdesk.registers.certificate import CERTIFICATE
 from streetdesk.registers.contract import CONTRACT
 from streetdesk.registers.party_membership import PARTY_MEMBERSHIP
 from streetdesk.registers.post_held import POST_HELD
 from streetdesk.registers.schooling import SCHOOLING
 from streetdesk.registers.service_spell import SERVICE_SPELL
+from streetdesk.registers.staff import STAFF
 
 STAFF_COLUMNS = {
     "staff.name": "name",
@@ -29,6 +30,12 @@ STAFF_COLUMNS = {
     "contract.form": "employment_form",
 }
 """Target keys that are columns of the person, with the column."""
+
+_CELLS = {
+    **{("staff", column): key for key, column in STAFF_COLUMNS.items()},
+    ("contract", "to_day"): "contract.end",
+}
+"""Where a refused column stands in the workbook, by (register, column)."""
 
 _LEVEL_OF_DEGREE = {"2": ("11",), "3": ("14",), "4": ("21", "28")}
 _RANK = ("11", "14", "17", "21", "28", "31", "41", "44", "47", "61", "71", "81", "90")
@@ -62,6 +69,20 @@ def wants_of(row: ReadRow) -> RowWants:
     owned = [*_posts(values), *_service(values), *_schooling(row, values), *_certificates(values)]
     owned += [*_party(values), *_contracts(values)]
     return RowWants(values.get("unit.name"), staff, tuple(owned))
+
+
+def impossible(wants: RowWants) -> list[tuple[str, str]]:
+    """What the registers refuse of a row, by the same checks as in the form: (target key, sentence).
+
+    Each cell was read by its own kind, so only what has two days can contradict itself: the rest is not asked.
+    """
+    found = []
+    for want in (Want(STAFF, wants.staff), *wants.owned):
+        if sum(type(value) is PartialDate for value in want.values.values()) > 1:
+            values = {**want.values, "unit_id": 0, "staff_id": 0}
+            refused = [f for f in want.register.findings(values) if f.strength is Strength.REFUSE]
+            found += [(_CELLS.get((want.register.key, f.column), "staff.name"), f.sentence) for f in refused]
+    return found
 
 
 def _posts(values: dict[str, Any]) -> list[Want]:
@@ -98,14 +119,21 @@ def _schooling(row: ReadRow, values: dict[str, Any]) -> list[Want]:
     found.sort(key=lambda r: _RANK.index(r["level"]) if r["level"] in _RANK else -1)
     if found and "schooling.graduated" in values:
         found[0]["graduated_on"] = values["schooling.graduated"]
-    degree = values.get("schooling.degree")
-    if degree in _LEVEL_OF_DEGREE:
-        fitting = [r for r in found if r["level"] in _LEVEL_OF_DEGREE[degree]]
-        if fitting or found:
-            (fitting or found)[0]["degree"] = degree
-        else:
-            found.append({"degree": degree})
+    _give_degree(found, values.get("schooling.part_time_degree"), "在职")
+    _give_degree(found, values.get("schooling.degree"))
     return [want for record in found for want in _wanted(SCHOOLING, **record)]
+
+
+def _give_degree(found: list[dict[str, Any]], degree: Any, form: str | None = None) -> None:
+    """A degree to the schooling of its level, else the highest; ``form`` names the way of study it belongs to."""
+    if degree not in _LEVEL_OF_DEGREE:
+        return
+    free = [r for r in found if "degree" not in r and form in (None, r["study_form"])]
+    fitting = [r for r in free if r["level"] in _LEVEL_OF_DEGREE[degree]]
+    if fitting or free:
+        (fitting or free)[0]["degree"] = degree
+    else:
+        found.append({"level": None, "degree": degree, "study_form": form})
 
 
 def _unresolved(row: ReadRow, key: str) -> str | None:

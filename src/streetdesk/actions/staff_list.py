@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, case, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, case, func, or_, select, type_coerce
 
 from streetdesk.actions import listing
 from streetdesk.actions.facts import approvals_of
-from streetdesk.actions.listing import in_force, matches
+from streetdesk.actions.listing import as_dicts, in_force, matches
 from streetdesk.dates import PartialDate, whole_years
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay import approved_on
@@ -19,7 +19,7 @@ from streetdesk.registers.certificate import CERTIFICATE, Certificate
 from streetdesk.registers.grade_approval import GradeApproval
 from streetdesk.registers.post_held import POST_HELD, PostHeld
 from streetdesk.registers.schooling import SCHOOLING, Schooling
-from streetdesk.registers.service_spell import ServiceSpell
+from streetdesk.registers.service_spell import DEEMED, ServiceSpell
 from streetdesk.registers.staff import STAFF, Staff
 from streetdesk.registers.unit import Unit
 
@@ -68,6 +68,9 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 """Keys and headings of the list's columns, in order."""
 
+_SHOWN = ("name", "unit_id", "sex", "birth", "political", "id_number", "phone", "state")
+"""What a row takes from the person's own record."""
+
 
 def staff_ids(workspace: Workspace, query: StaffQuery) -> list[int]:
     """Ids of the people the list shows, in its order (search by name, pinyin, initials, ID tail, phone)."""
@@ -81,11 +84,20 @@ def ids_in(connection: Connection, query: StaffQuery) -> list[int]:
     for word in query.search.split():
         statement = statement.where(matches(STAFF, _STAFF, word))
     if query.on is not None and not query.include_left:
-        statement = statement.where(in_force(_STAFF, STAFF, query.on))
+        statement = statement.where(in_office(query.on))
     if query.unit_id is not None:
         statement = statement.where(_STAFF.c.unit_id.in_(units_below(connection, query.unit_id)))
     statement = _ordered(statement, query)
     return list(connection.execute(statement).scalars())
+
+
+def in_office(on: date) -> ColumnElement[bool]:
+    """Who is in office on a day. Rosters tell no 到岗日期: then the first community service says who was not yet."""
+    spell = ServiceSpell.__table__
+    start = type_coerce(spell.c.from_day, String)
+    first = select(func.min(start)).where(spell.c.staff_id == _STAFF.c.id, spell.c.kind != DEEMED).scalar_subquery()
+    begun = or_(_STAFF.c.entered_on.is_not(None), func.coalesce(first, "") <= on.isoformat())
+    return and_(in_force(_STAFF, STAFF, on), begun)
 
 
 def units_below(connection: Connection, unit_id: int) -> list[int]:
@@ -132,7 +144,17 @@ def _sort_keys(query: StaffQuery) -> list[ColumnElement[Any]]:
         "approved": (GradeApproval.__table__, "grade"),
     }[query.sort]
     value = type_coerce(table.c[name], String)
-    inner = select(value).where(table.c.staff_id == _STAFF.c.id).order_by(value).limit(1).scalar_subquery()
+    theirs = select(value).where(table.c.staff_id == _STAFF.c.id, value.is_not(None))
+    if query.sort == "approved":  # the latest one is shown, not the lowest
+        begun = type_coerce(table.c.from_day, String)
+        theirs = theirs.where(begun <= query.on.isoformat()) if query.on else theirs
+        inner = theirs.order_by(begun.desc(), table.c.id.desc()).limit(1).scalar_subquery()
+        return [inner.is_(None), inner]
+    if query.sort == "title" and query.on:
+        theirs = theirs.where(in_force(table, POST_HELD, query.on))
+    if query.sort == "service_start":
+        theirs = theirs.where(table.c.kind != DEEMED)
+    inner = theirs.order_by(value).limit(1).scalar_subquery()
     return [inner.is_(None), inner]
 
 
@@ -150,7 +172,7 @@ def _post_rank(on: date | None) -> ColumnElement[Any]:
 def staff_rows(workspace: Workspace, ids: Sequence[int], on: date) -> list[StaffRow]:
     """What the list shows of some people on a day; a page at a time."""
     with workspace.reading() as connection:
-        rows = listing.read_rows(connection, STAFF, ids)
+        rows = listing.read_rows(connection, STAFF, ids, columns=_SHOWN)
         posts = posts_on(connection, ids, on)
         levels = highest_schooling(connection, ids)
         certificates = highest_certificates(connection, ids)
@@ -186,10 +208,11 @@ def staff_rows(workspace: Workspace, ids: Sequence[int], on: date) -> list[Staff
 
 
 def posts_on(connection: Connection, ids: Sequence[int], on: date) -> dict[int, dict[str, Any]]:
-    """Each person's post on a day: the main one, else the highest, else the latest."""
+    """Each person's post on a day (post, title, from_day, concurrent): the main, else the highest, else the latest."""
     rank = {"正职": 0, "副职": 1}
     found: dict[int, dict[str, Any]] = {}
-    for row in owned_rows(connection, PostHeld.__table__, ids, in_force(PostHeld.__table__, POST_HELD, on)):
+    columns = ("post", "title", "from_day", "concurrent", "is_main")
+    for row in owned_rows(connection, PostHeld.__table__, ids, columns, in_force(PostHeld.__table__, POST_HELD, on)):
         held = found.get(row["staff_id"])
         if held is None or _post_order(row, rank) < _post_order(held, rank):
             found[row["staff_id"]] = row
@@ -205,7 +228,7 @@ def highest_schooling(connection: Connection, ids: Sequence[int]) -> dict[int, s
     """Each person's highest 学历 as shown; as written where it is not resolved."""
     kind = SCHOOLING.fields["level"].kind
     best: dict[int, dict[str, Any]] = {}
-    for row in owned_rows(connection, Schooling.__table__, ids):
+    for row in owned_rows(connection, Schooling.__table__, ids, ("level", "level_written")):
         held = best.get(row["staff_id"])
         if held is None or (row["level"] or "00") < (held["level"] or "00"):
             best[row["staff_id"]] = row
@@ -232,11 +255,11 @@ def highest_certificates(connection: Connection, ids: Sequence[int]) -> dict[int
 def service_starts(connection: Connection, ids: Sequence[int]) -> dict[int, PartialDate]:
     """The first day of each person's community work."""
     starts: dict[int, PartialDate] = {}
-    for row in owned_rows(connection, ServiceSpell.__table__, ids):
+    for row in owned_rows(connection, ServiceSpell.__table__, ids, ("from_day", "kind")):
         day = row["from_day"]
         if (
             day is not None
-            and row["kind"] != "视同"
+            and row["kind"] != DEEMED
             and (row["staff_id"] not in starts or day < starts[row["staff_id"]])
         ):
             starts[row["staff_id"]] = day
@@ -244,13 +267,18 @@ def service_starts(connection: Connection, ids: Sequence[int]) -> dict[int, Part
 
 
 def owned_rows(
-    connection: Connection, table: Any, ids: Sequence[int], condition: ColumnElement[bool] | None = None
+    connection: Connection,
+    table: Any,
+    ids: Sequence[int],
+    columns: Sequence[str] = (),
+    condition: ColumnElement[bool] | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of an owned table that belong to some people, as plain values."""
+    """The rows of an owned table that belong to some people: all columns, or ``staff_id`` and those named."""
     found: list[dict[str, Any]] = []
+    read = [table.c[name] for name in ("staff_id", *columns)] if columns else [table]
     for start in range(0, len(ids), 500):
-        query = select(table).where(table.c.staff_id.in_(list(ids[start : start + 500])))
+        query = select(*read).where(table.c.staff_id.in_(list(ids[start : start + 500])))
         if condition is not None:
             query = query.where(condition)
-        found += [dict(row) for row in connection.execute(query).mappings()]
+        found += as_dicts(connection.execute(query))
     return found

@@ -9,17 +9,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from streetdesk.db import place
-from streetdesk.db.engine import APPLICATION_ID, raw_connection
+from streetdesk.db import audit, place
+from streetdesk.db.engine import APPLICATION_ID, engine_for, raw_connection
 from streetdesk.db.schema import KNOWN, revision_of
 from streetdesk.db.trouble import told
-from streetdesk.errors import EnvironmentTrouble
+from streetdesk.errors import EnvironmentTrouble, reason_of
 
 Progress = Callable[[int, int], None]
 
 SUFFIX = ".sdbackup"
 KEEP = 20
 LAST = "backup.last"
+_ATTEMPTS = 3
+_LONGEST = 48
 _STAMP = re.compile(r"-(\d{8}-\d{6})(-\d+)?" + re.escape(SUFFIX) + "$")
 
 
@@ -34,34 +36,58 @@ def back_up_path(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentTrouble(f"不能在{folder}建备份文件夹：{error.strerror}。", "请换一个文件夹。") from None
+        raise EnvironmentTrouble(f"不能在{folder}建备份文件夹：{reason_of(error)}。", "请换一个文件夹。") from None
     if not os.access(folder, os.W_OK):
         raise EnvironmentTrouble(f"备份文件夹{folder}不能写入，没有备份。", "请换一个文件夹，或插好U盘再试。")
-    stem = f"{path.stem}{'-' + tag if tag else ''}-{datetime.now():%Y%m%d-%H%M%S}"
+    with told(path):
+        stem = f"{_name(path)}{'-' + tag if tag else ''}-{datetime.now():%Y%m%d-%H%M%S}"
     target = folder / f"{stem}{SUFFIX}"
     number = 1
     while target.exists():
         number += 1
         target = folder / f"{stem}-{number}{SUFFIX}"
     half = target.with_suffix(".half")
-    half.unlink(missing_ok=True)
     try:
-        with told(half):
-            copy(path, half, progress)
-            _compare(path, half)
+        for attempt in range(_ATTEMPTS):
+            half.unlink(missing_ok=True)
+            with told(target):
+                copy(path, half, progress)
+                _check_copy(path, half)
+                if _fingerprint(path) == _fingerprint(half):
+                    break
+            if attempt == _ATTEMPTS - 1:
+                raise EnvironmentTrouble(f"备份{target}与{path}对不上，这份备份已作废。", "请再备份一次。")
+            # Somebody saved between the copy and the look: copied again.
         half.replace(target)
+        if keep is not None:
+            for old in backups_in(folder, path)[keep:]:
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        raise EnvironmentTrouble(f"备份到{folder}时出错：{reason_of(error)}。", "请检查磁盘，再备份一次。") from error
     finally:
         half.unlink(missing_ok=True)
-    if keep is not None:
-        for old in backups_in(folder, path.stem)[keep:]:
-            old.unlink(missing_ok=True)
     return target
 
 
-def backups_in(folder: Path, stem: str) -> list[Path]:
-    """The backups of one data file in a folder, newest first; those made before upgrades are not counted."""
-    found = [p for p in folder.glob(f"*{SUFFIX}") if _STAMP.search(p.name) and _STAMP.sub("", p.name) == stem]
+def backups_in(folder: Path, path: Path) -> list[Path]:
+    """The backups of one data file in a folder, newest first; those made before upgrades are not counted.
+
+    Another office's file of the same name is another file: its backups are not ours to list or prune.
+    """
+    name = _name(path)
+    found = [p for p in folder.glob(f"*{SUFFIX}") if _STAMP.search(p.name) and _STAMP.sub("", p.name) == name]
     return sorted(found, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
+
+
+def _name(path: Path) -> str:
+    """What a file's backups begin with: its name and the first digits of its own number."""
+    connection = raw_connection(path, make=False)
+    try:
+        row = connection.execute("SELECT value FROM setting WHERE key = 'file.id'").fetchone()
+    finally:
+        connection.close()
+    stem = path.stem[:_LONGEST]
+    return f"{stem}-{row[0][:8]}" if row else stem
 
 
 def restore(backup: Path, target: Path, progress: Progress | None = None) -> None:
@@ -69,13 +95,19 @@ def restore(backup: Path, target: Path, progress: Progress | None = None) -> Non
     place.check_existing_backup(backup)
     place.check_new(target)
     half = target.with_name(target.name + ".half")
-    half.unlink(missing_ok=True)
     try:
-        with told(backup):
-            check_integrity(backup)
+        half.unlink(missing_ok=True)
+        check_integrity(backup)
+        with told(target):
             copy(backup, half, progress)
-            _compare(backup, half)
+            check_integrity(half)
+            if _fingerprint(backup) != _fingerprint(half):
+                raise EnvironmentTrouble(f"从{backup}恢复出的文件与它对不上，没有采用。", "请再恢复一次。")
         half.replace(target)
+    except OSError as error:
+        raise EnvironmentTrouble(
+            f"恢复到{target}时出错：{reason_of(error)}。", "请检查磁盘，或换一个文件夹。"
+        ) from error
     finally:
         half.unlink(missing_ok=True)
 
@@ -87,7 +119,8 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
         if progress:
             progress(total - remaining, total)
 
-    reader, writer = raw_connection(source), raw_connection(target)
+    reader = raw_connection(source, make=False)
+    writer = raw_connection(target)
     try:
         reader.backup(writer, pages=2000, progress=told_progress, sleep=0.01)
     finally:
@@ -98,7 +131,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
 def check_integrity(path: Path) -> None:
     """EnvironmentTrouble unless the file is ours and SQLite finds every page and reference whole."""
     with told(path):
-        connection = raw_connection(path)
+        connection = raw_connection(path, make=False)
         try:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise place.not_ours(path)
@@ -112,15 +145,27 @@ def check_integrity(path: Path) -> None:
         raise place.damaged(path)
 
 
-def _compare(source: Path, target: Path) -> None:
-    check_integrity(target)
-    if _fingerprint(source) != _fingerprint(target):
-        raise EnvironmentTrouble(f"备份{target}与{source}对不上，这份备份已作废。", "请再备份一次。")
+def broken_trail(path: Path, progress: Progress | None = None) -> audit.Broken | None:
+    """Where the whole audit trail of a file does not verify; None if all is well."""
+    engine = engine_for(path, make=False)
+    try:
+        with told(path), engine.connect() as connection:
+            return audit.verify(connection, progress=progress)
+    finally:
+        engine.dispose()
+
+
+def _check_copy(path: Path, half: Path) -> None:
+    try:
+        check_integrity(half)
+    except EnvironmentTrouble:
+        check_integrity(path)  # what is wrong with the copy is mostly wrong with the file: that is to be told
+        raise
 
 
 def _fingerprint(path: Path) -> dict[str, Any]:
     """Row counts of every table and the last link of the audit trail."""
-    connection = raw_connection(path)
+    connection = raw_connection(path, make=False)
     try:
         connection.execute("BEGIN")
         names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]

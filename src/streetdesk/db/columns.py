@@ -30,6 +30,10 @@ class Stored(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         return self.kind.store(value)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """None where the file holds the very value: most columns of a list then cost nothing more."""
+        return None if type(self.kind).restore is Kind.restore else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return self.kind.restore(value)
 

@@ -16,6 +16,12 @@ _SURNAMES = {
     "万": "wan", "宁": "ning", "褚": "chu", "秘": "bi", "黑": "he", "都": "du", "那": "na", "佴": "nai",
     "燕": "yan", "应": "ying", "便": "pian", "卜": "bu", "石": "shi", "车": "che", "俞": "yu", "适": "kuo",
 }  # fmt: skip
+_TWICE = {
+    "重": ("zhong", "chong"), "长": ("chang", "zhang"), "朝": ("chao", "zhao"), "行": ("xing", "hang"),
+    "柏": ("bai", "bo"), "宿": ("su", "xiu"), "藏": ("zang", "cang"), "校": ("xiao", "jiao"), "阿": ("a", "e"),
+    "单": ("dan", "chan"), "尉": ("wei", "yu"), "牟": ("mou", "mu"), "朴": ("pu", "po"), "调": ("diao", "tiao"),
+}  # fmt: skip
+"""Characters with more everyday readings than the usual one: 重庆路 begins with chong, 重工街 with zhong."""
 _COMPOUND = {
     "尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu"),
     "澹台": ("tan", "tai"), "令狐": ("ling", "hu"), "欧阳": ("ou", "yang"), "皇甫": ("huang", "fu"),
@@ -48,11 +54,15 @@ def sort_key(name: str) -> str:
 
 
 def search_keys(name: str) -> str:
-    """What the name is found by: full pinyin and initials, with every reading of the first character."""
+    """What the name is found by: full pinyin and initials, with the everyday readings of the first character.
+
+    Rare readings are left out, for initials they would find whom nobody means: 方 is not looked for as wang.
+    """
     read = syllables(name)
-    firsts = [read[0], *(r for r in _readings(name[0]) if r != read[0])] if read else []
+    first_character = next((c for c in name if c.isalnum()), "")
+    firsts = [read[0], _readings(first_character)[0], *_TWICE.get(first_character, ())] if read else []
     keys: list[str] = []
-    for first in firsts[:4]:
+    for first in dict.fromkeys(firsts):
         parts = [first, *read[1:]]
         keys += ["".join(parts), "".join(p[0] for p in parts)]
     return " ".join(dict.fromkeys(keys))

@@ -49,9 +49,10 @@ def _run(path: Path, *, new: bool) -> None:
     from alembic import command  # late: a third of a second that an ordinary start does not need
     from alembic.config import Config
 
-    engine = engine_for(path)
+    engine = engine_for(path, make=new)
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
     try:
         with engine.execution_options(writes=True).connect() as connection:
             driver: Any = connection.connection.dbapi_connection

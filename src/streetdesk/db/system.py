@@ -28,7 +28,7 @@ AUDIT = Table(
     Column("act_id", Integer, ForeignKey("act.id"), nullable=False, index=True),
     Column("table_name", Text, nullable=False),
     Column("record_id", Integer, nullable=False),
-    Column("op", Text, nullable=False),  # I inserted, U updated, D deleted, N noted
+    Column("op", Text, nullable=False),  # I inserted, U updated, D deleted, N noted, E erased
     Column("digests", LargeBinary, nullable=False),  # 16 bytes a field, in the order of audit_value
     Column("hash", LargeBinary, nullable=False),  # of the row before and of all above
     Index("ix_audit_record", "table_name", "record_id"),

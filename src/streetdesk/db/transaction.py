@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from streetdesk.db import pinyin
-from streetdesk.db.audit import Act, Change
+from streetdesk.db.audit import Act, Change, storable
 from streetdesk.db.base import Record, fields_of
 from streetdesk.errors import UserError
 from streetdesk.fields import Stored
@@ -60,9 +60,8 @@ class Transaction:
         table = model.__tablename__
         lines = []
         for record_id, row in rows:
-            line = [record_id, 1, *(row.get(n) for n in names)]
-            line += [_derive(how, row.get(source)) for _, source, how in derived]
-            lines.append(tuple(line))
+            extra = [_derive(how, row.get(source)) for _, source, how in derived]
+            lines.append((record_id, 1, *map(row.get, names), *extra))
             self.changes.append(Change(table, record_id, "I", [(n, None, v) for n, v in row.items()]))
         columns = ["id", "version", *names, *(target for target, _, _ in derived)]
         marks = ",".join("?" * len(columns))
@@ -73,9 +72,7 @@ class Transaction:
     ) -> bool:
         """Change fields of one record; False if nothing differs. Stale if ``version`` is no longer its version."""
         stores = _stores(model)
-        now = self.stored(model, record_id)
-        if now is None or (version is not None and now["version"] != version):
-            raise self._stale(model, now)
+        now = self.expect(model, record_id, version)
         wanted = {name: stores[name](value) for name, value in changes.items()}
         differing = {n: v for n, v in wanted.items() if now[n] != v}
         if differing:
@@ -98,9 +95,7 @@ class Transaction:
 
     def delete(self, model: type[Record], record_id: int, version: int | None = None) -> None:
         """Take one record away; it can be brought back by undo. IntegrityError while others point to it."""
-        now = self.stored(model, record_id)
-        if now is None or (version is not None and now["version"] != version):
-            raise self._stale(model, now)
+        now = self.expect(model, record_id, version)
         before = [(n, now[n], None) for n in _stores(model) if now[n] is not None]
         table = model.__tablename__
         self.connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id=?', (record_id,))
@@ -117,7 +112,7 @@ class Transaction:
         sha = hashlib.sha256(data).hexdigest()
         self.connection.exec_driver_sql(
             "INSERT OR IGNORE INTO attachment (sha256, media_type, name, size, data) VALUES (?,?,?,?,?)",
-            (sha, media_type, name, len(data), data),
+            (sha, media_type, storable(name), len(data), data),
         )
         return sha
 
@@ -138,9 +133,23 @@ class Transaction:
                 self.connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?,?)", (key, str(after)))
         self.changes.append(Change("setting", 0, "U", values))
 
+    def erase(self, table: str, record_id: int) -> None:
+        """Lawfully take a deleted record's values out of the audit trail (PIPL art. 47); the chain stays whole.
+
+        The erasure is itself an audit row. What was erased cannot be undone, restored or shown any more.
+        """
+        self.changes.append(Change(table, record_id, "E", []))
+
     def note(self, table: str, record_id: int, **details: str) -> None:
         """Record that something was seen, printed, exported or refused, changing nothing."""
-        self.changes.append(Change(table, record_id, "N", [(k, None, v) for k, v in details.items()]))
+        self.changes.append(Change(table, record_id, "N", [(k, None, storable(v)) for k, v in details.items()]))
+
+    def expect(self, model: type[Record], record_id: int, version: int | None = None) -> dict[str, Any]:
+        """One record as ``stored`` gives it. Stale if it is gone or ``version`` is no longer its version."""
+        now = self.stored(model, record_id)
+        if now is None or (version is not None and now["version"] != version):
+            raise self._stale(model, now)
+        return now
 
     def stored(self, model: type[Record], record_id: int) -> dict[str, Any] | None:
         """One record as it stands in the file, with id and version; None if there is none."""

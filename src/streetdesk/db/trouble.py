@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2 as driver
 
 from streetdesk.db import place
@@ -22,19 +23,26 @@ def told(path: Path) -> Iterator[None]:
         if trouble := trouble_of(error, path):
             raise trouble from error
         raise
+    except json.JSONDecodeError as error:  # the only JSON read in here is the file's own
+        raise place.damaged(path) from error
 
 
 def trouble_of(error: Exception, path: Path) -> EnvironmentTrouble | None:
     """The sentence for an error of the environment; None for a bug."""
-    text = str(error).lower()
+    if isinstance(error, IntegrityError):
+        return None
+    # What the driver says, not SQLAlchemy's sentence: that one quotes the statement and what the clerk typed.
+    text = str(getattr(error, "orig", None) or error).lower()
+    if "could not decode" in text:  # first: it quotes what stands there
+        return place.damaged(path)
     if "locked" in text or "busy" in text:
         return EnvironmentTrouble(
             f"数据文件{path}正被另一个窗口或程序写入，等了5秒仍不空闲，这次没有保存。",
             "请关掉另一个窗口后再试一次。",
         )
-    if "disk is full" in text or "full" in text.split("[")[0]:
+    if "full" in text:
         return EnvironmentTrouble(
-            f"磁盘已满，没能写入{path}；已有数据没有受影响，这次的修改没有保存。", "请清理磁盘后再保存一次。"
+            f"磁盘已满，没能写入{path}；已有数据没有受影响，这一步没有做成。", "请清理磁盘后再做一次，或换一个盘。"
         )
     if "readonly" in text or "read-only" in text:
         return EnvironmentTrouble(f"数据文件{path}是只读的，这次没有保存。", "请去掉“只读”属性，或换一个文件夹。")

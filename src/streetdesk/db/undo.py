@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 from sqlalchemy.exc import IntegrityError
 
 from streetdesk.db.audit import Act, Change, changes_of
 from streetdesk.db.base import Record, model_of
 from streetdesk.db.transaction import Transaction
 from streetdesk.errors import UserError
+
+_CHANGES = ("I", "U", "D")
 
 
 class StillNeeded(Exception):
@@ -50,15 +52,19 @@ def _act(connection: Connection, sql: str, **values: Any) -> Act | None:
 
 def take_back(tx: Transaction, act: Act) -> None:
     """Undo one act inside an act of kind ``undo``. UserError naming what stands in the way."""
+    if act_by_id(tx.connection, act.id) is None:
+        raise UserError(f"“{act.title}”刚刚已被别的窗口撤销。")
     _refuse_newer(tx.connection, act)
-    changes = [_reversed(c) for c in reversed(changes_of(tx.connection, act.id)) if c.op != "N"]
+    changes = [_reversed(c) for c in reversed(changes_of(tx.connection, act.id)) if c.op in _CHANGES]
     _apply(tx, act, changes)
     tx.connection.exec_driver_sql("UPDATE act SET undone_by = ? WHERE id = ?", (tx.act.id, act.id))
 
 
 def do_again(tx: Transaction, act: Act) -> None:
     """Redo one undone act inside an act of kind ``redo``."""
-    _apply(tx, act, [c for c in changes_of(tx.connection, act.id) if c.op != "N"])
+    if next_redo(tx.connection) != act:
+        raise UserError(f"“{act.title}”不能再重做：别的窗口刚刚做了修改。")
+    _apply(tx, act, [c for c in changes_of(tx.connection, act.id) if c.op in _CHANGES])
     tx.connection.exec_driver_sql("UPDATE act SET undone_by = NULL WHERE id = ?", (act.id,))
 
 
@@ -78,10 +84,30 @@ def _refuse_newer(connection: Connection, act: Act) -> None:
         ),
         {"act": act.id},
     ).first()
+    row = row or _newer_setting(connection, act)
     if row:
         raise UserError(
             f"不能撤销“{act.title}”：它涉及的记录后来又有“{row[0]}”（{row[1][:16]}）。", "请先撤销后面的那一步。"
         )
+
+
+def _newer_setting(connection: Connection, act: Act) -> Row[Any] | None:
+    """The latest standing act after this one on one of its settings: they share one record, so by key."""
+    mine = {value[0] for c in changes_of(connection, act.id) if c.table == "setting" for value in c.values}
+    if not mine:
+        return None
+    rows = connection.execute(
+        text(
+            "SELECT DISTINCT t.title, t.at, t.id FROM audit a JOIN act t ON t.id = a.act_id"
+            " WHERE a.table_name = 'setting' AND a.op <> 'N' AND t.id > :act"
+            " AND t.kind = 'change' AND t.undone_by IS NULL ORDER BY t.id DESC"
+        ),
+        {"act": act.id},
+    ).all()
+    for row in rows:
+        if any(v[0] in mine for c in changes_of(connection, row.id) if c.table == "setting" for v in c.values):
+            return row
+    return None
 
 
 def _apply(tx: Transaction, act: Act, changes: list[Change]) -> None:

@@ -15,8 +15,13 @@ from streetdesk.db import audit, place, schema
 from streetdesk.db.engine import APPLICATION_ID, engine_for, raw_connection
 from streetdesk.db.transaction import Transaction
 from streetdesk.db.trouble import told
+from streetdesk.errors import EnvironmentTrouble
 
 CHECKPOINT = "audit.checkpoint"
+TROUBLE = "audit.trouble"
+FILE_ID = "file.id"
+"""Settings: up to where the audit trail is verified; what the last backup found wrong with it; the file's own
+number, which tells its backups from those of a namesake."""
 
 
 class Workspace:
@@ -31,15 +36,25 @@ class Workspace:
         self.who = who
         self.warnings: list[str] = []
         self.on_change: list[Callable[[frozenset[str]], None]] = []
-        self._engine = engine_for(path)
+        self._engine = engine_for(path, make=False)
         self._writer = self._engine.execution_options(writes=True)
-        self._watch = raw_connection(path)
+        self._watch = raw_connection(path, make=False)
         self._verified: audit.Link = (0, audit.GENESIS)
+        self._damaged = False
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with told(self.path):
+                yield
+        except place.Damaged:
+            self._damaged = True
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one consistent state and never commits."""
-        with told(self.path), self._engine.connect() as connection:
+        with self._telling(), self._engine.connect() as connection:
             try:
                 yield connection
             finally:
@@ -54,10 +69,10 @@ class Workspace:
         ``title`` is what the undo menu and the history say, such as 修改人员：张三. An act that changed nothing
         leaves no trace. Raises EnvironmentTrouble when the disk is full, the file locked or gone.
         """
-        with told(self.path), self._writer.begin() as connection:
+        with self._telling(), self._writer.begin() as connection:
             now = datetime.now().astimezone().isoformat(timespec="seconds")
             last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name='act'").first()
-            act = audit.Act((last[0] if last else 0) + 1, now, self.who, title, kind, reason)
+            act = audit.Act((last[0] if last else 0) + 1, now, self.who, audit.storable(title), kind, reason)
             # The act stands first: what undo marks points to it.
             connection.exec_driver_sql(
                 "INSERT INTO act (id, at, who, title, kind, reason, undoes) VALUES (?,?,?,?,?,?,?)",
@@ -90,33 +105,43 @@ class Workspace:
 
     def remember(self, key: str, value: str) -> None:
         """Keep a fact of the program's own housekeeping (checkpoints, backup state): no act, no audit."""
-        with told(self.path), self._writer.begin() as connection:
+        with self._telling(), self._writer.begin() as connection:
             connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?,?)", (key, value))
 
     def data_version(self) -> int:
         """A number that changes when another window or program changed the file."""
-        with told(self.path):
+        with self._telling():
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def verify_since_checkpoint(self) -> None:
         """Verify the audit trail from the last verified row on; what is wrong goes to ``warnings``."""
         number, _, chain = self.setting(CHECKPOINT).partition(":")
-        since = (int(number), bytes.fromhex(chain)) if number else (0, audit.GENESIS)
+        try:
+            since: audit.Link = (int(number), bytes.fromhex(chain)) if number else (0, audit.GENESIS)
+        except ValueError:  # a torn setting: verified from the beginning
+            since = (0, audit.GENESIS)
         with self.reading() as connection:
             last = audit.head(connection)
             broken = audit.verify(connection, since)
+        if kept := self.setting(TROUBLE):
+            self.warnings.append(kept)
         if broken:
             self.warnings.append(f"{broken.sentence}数据仍可使用，请尽快核对并联系管理员。")
         else:
             self._verified = last
 
     def close(self) -> None:
-        """Let go of the file, leaving the checkpoint from which the next start verifies."""
+        """Let go of the file, leaving the checkpoint from which the next start verifies.
+
+        Trouble with that is not told: everything is saved, the next start only verifies a little more.
+        """
         number, chain = self._verified
         kept = f"{number}:{chain.hex()}"
         try:
-            if number and self.setting(CHECKPOINT) != kept:
+            if number and not self._damaged and self.setting(CHECKPOINT) != kept:
                 self.remember(CHECKPOINT, kept)
+        except EnvironmentTrouble:
+            pass
         finally:
             self._watch.close()
             self._engine.dispose()
@@ -126,13 +151,16 @@ def create(path: Path, office: str, who: str | None = None) -> Workspace:
     """Make a new data file for an office and open it. EnvironmentTrouble where that cannot be."""
     place.check_new(path)
     with told(path):
+        workspace = None
         try:
             schema.build(path)
             workspace = Workspace(path, who or _user())
             with workspace.transaction("新建数据文件", kind="note") as tx:  # no step to undo
                 tx.set("office.name", office)
-                tx.set("file.id", uuid4().hex)
+                tx.set(FILE_ID, uuid4().hex)
         except BaseException:
+            if workspace is not None:
+                workspace.close()  # Windows takes away no open file
             path.unlink(missing_ok=True)
             raise
     return workspace
@@ -146,7 +174,7 @@ def open_file(path: Path, who: str | None = None, *, backups: Path | None = None
     """
     place.check_existing(path)
     with told(path):
-        probe = raw_connection(path)
+        probe = raw_connection(path, make=False)
         try:
             application = probe.execute("PRAGMA application_id").fetchone()[0]
             revision = schema.revision_of(probe)

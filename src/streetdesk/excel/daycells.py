@@ -15,6 +15,8 @@ from streetdesk.fields.daytext import day_of_serial
 _SERIALS = range(10_000, 74_000)  # 1927-05-18 to 2102: years and YYYYMM lie outside
 _AGE = re.compile(r"\s*[（(]\s*\d{1,2}\s*周?岁\s*[)）]\s*$")  # 1990.05（35岁）, the style of cadre forms
 
+_SINCE = re.compile(r"(?<=[\d年月日])\s*(?:起|[-—–~～至到]+\s*(?:今|现在)?)\s*$")  # 2010年9月至今: it began then
+
 
 def read_day(raw: Raw, kind: Day, label: str) -> CellReading:
     """One date cell. ``bad-date`` and ``month-lost-a-zero`` leave it empty and say why."""
@@ -31,12 +33,14 @@ def read_day(raw: Raw, kind: Day, label: str) -> CellReading:
                 "" if value is None or text_of(raw)[:4] == str(value.year) else f"日期序号{text_of(raw)}读作{value}"
             )
         else:
-            text = _AGE.sub("", text_of(raw))
+            text = _SINCE.sub("", _AGE.sub("", text_of(raw)))
             if re.fullmatch(r"\s*\d{5}\s*", text) and int(text) in _SERIALS:
                 value = day_of_serial(int(text))
                 repair = f"日期序号{text.strip()}读作{value}"
             else:
                 value = kind.parse(text, label)
+                if value is not None and _SINCE.search(text_of(raw)):
+                    repair = f"“{text_of(raw).strip()}”读作{value}"
         if value is not None and kind.exact and not value.is_exact:
             value = kind.parse(value.iso(), label)
     except (FieldError, ValueError, OverflowError) as why:

@@ -26,9 +26,10 @@ ProblemKind = Literal[
     "birth-mismatch",
     "maybe-damaged",
     "invalid",
+    "impossible",
 ]
 
-WAITING: frozenset[str] = frozenset({"damaged", "check-digit", "missing-name", "duplicate"})
+WAITING: frozenset[str] = frozenset({"damaged", "check-digit", "missing-name", "duplicate", "impossible"})
 """The kinds for which a row waits; with any other the row is taken."""
 
 
@@ -148,13 +149,15 @@ class Options:
     """How to read: targets, communities known already (any spelling to proper name), the clerk's choices.
 
     ``mapping`` sends a heading path to a target key, or to None to leave it out; ``header_rows`` (from 1)
-    settles the heading where finding it failed.
+    settles the heading where finding it failed. ``unit_of_sheet`` is the community of the whole sheet where
+    neither title nor sheet name says one.
     """
 
     targets: tuple[Target, ...] = ()
     known_units: Mapping[str, str] = field(default_factory=dict)
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     header_rows: tuple[int, ...] = ()
+    unit_of_sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from streetdesk.errors import EnvironmentTrouble, UserError
+from streetdesk.errors import EnvironmentTrouble, UserError, reason_of
+from streetdesk.excel import extent, oldbook
+from streetdesk.excel.celltext import column_letter
 from streetdesk.excel.sniff import READABLE, FileKind, sniff
 
 MOST_ROWS = 1_048_576
 MOST_CELLS = 40_000_000
 MOST_BYTES = 1_500_000_000
+
+_BROKEN_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What a torn zip makes of reading it."""
 
 _SAVE_AS = "请用Excel或WPS打开它，另存为“Excel工作簿(.xlsx)”后再导入。"
 _WHAT_IT_IS: dict[FileKind, tuple[str, str]] = {
@@ -48,9 +55,8 @@ def opened(path: Path) -> Iterator[tuple[CalamineWorkbook, FileKind]]:
     if kind not in READABLE:
         what, now = _WHAT_IT_IS[kind]
         raise UserError(f"“{path.name}”{what}", now)
-    if kind != "xls":
-        refuse_too_large(path)
     with _calm(path):
+        _look_through(path, kind)
         book = CalamineWorkbook.from_path(path)
         try:
             yield book, kind
@@ -59,9 +65,11 @@ def opened(path: Path) -> Iterator[tuple[CalamineWorkbook, FileKind]]:
 
 
 def _sniffed(path: Path) -> FileKind:
-    if path.is_dir():
-        raise EnvironmentTrouble(f"“{path.name}”是文件夹，不是工作簿。", "请选择文件夹里的工作簿。")
     with _calm(path):
+        if path.is_dir():
+            raise EnvironmentTrouble(f"“{path.name}”是文件夹，不是工作簿。", "请选择文件夹里的工作簿。")
+        if path.exists() and not path.is_file():
+            raise EnvironmentTrouble(f"“{path.name}”是系统设备，不是工作簿。", "请选择工作簿。")
         return sniff(path)
 
 
@@ -81,54 +89,61 @@ def _calm(path: Path) -> Iterator[None]:
         what, now = _WHAT_IT_IS["encrypted"]
         raise UserError(f"“{path.name}”{what}", now) from None
     except (CalamineError, zipfile.BadZipFile) as why:
-        raise UserError(
-            f"“{path.name}”里的内容已损坏，读不出来（{_short(why)}）。",
-            "请用Excel或WPS打开看看，能打开就另存一份再导入，打不开就重新要一份。",
-        ) from None
+        raise _damaged(path, why) from None
     except MemoryError:
         raise UserError(f"“{path.name}”太大，内存装不下。", "请拆成几个工作簿分次导入。") from None
     except OSError as why:
-        raise EnvironmentTrouble(f"读“{path.name}”时出错：{why.strerror or why}。", "请复制一份到本机再试。") from None
+        if why.errno == errno.EINVAL:  # a place before the beginning of the file
+            raise _damaged(path, why) from None
+        raise EnvironmentTrouble(f"读“{path.name}”时出错：{reason_of(why)}。", "请复制一份到本机再试。") from None
+    except BaseException as why:
+        if type(why).__name__ != "PanicException":  # what the reader does with bytes it did not expect
+            raise
+        raise _damaged(path, why) from None
+
+
+def _damaged(path: Path, why: BaseException) -> UserError:
+    return UserError(
+        f"“{path.name}”里的内容已损坏，读不出来（{_short(why)}）。",
+        "请用Excel或WPS打开看看，能打开就另存一份再导入，打不开就重新要一份。",
+    )
 
 
 def _short(why: BaseException) -> str:
     return re.sub(r"\s+", " ", str(why))[:80]
 
 
+def _look_through(path: Path, kind: FileKind) -> None:
+    """Find beforehand what would end the reader, and the program with it."""
+    try:
+        if kind == "xls":
+            oldbook.check(path.read_bytes())
+        else:
+            refuse_too_large(path)
+    except (oldbook.Torn, *_BROKEN_PACKAGE) as why:
+        raise _damaged(path, why) from None
+
+
 def refuse_too_large(path: Path) -> None:
     """UserError for a package that unpacks to more than is sane: a zip bomb, or cells far outside the table."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            parts = package.infolist()
-            size = sum(p.file_size for p in parts)
-            packed = sum(p.compress_size for p in parts) or 1
-            if size > MOST_BYTES or (size > 200_000_000 and size / packed > 400):
-                raise UserError(
-                    f"“{path.name}”展开后有{size // 1_000_000}MB，不像正常的工作簿，没有读。",
-                    "请把需要的行复制到新工作簿里再导入。",
-                )
-            for part in parts:
-                if re.search(r"worksheets/[^/]+\.xml$", part.filename):
-                    with package.open(part) as sheet:
-                        _refuse_wide(path, sheet.read(4096))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as why:
-        raise UserError(
-            f"“{path.name}”里的内容已损坏，读不出来（{_short(why)}）。", "请重新下载或复制一份再导入。"
-        ) from None
+    with zipfile.ZipFile(path) as package:
+        parts = package.infolist()
+        size = sum(p.file_size for p in parts)
+        packed = sum(p.compress_size for p in parts) or 1
+        if size > MOST_BYTES or (size > 200_000_000 and size / packed > 400):
+            raise UserError(
+                f"“{path.name}”展开后有{size // 1_000_000}MB，不像正常的工作簿，没有读。",
+                "请把需要的行复制到新工作簿里再导入。",
+            )
+        for part in parts:
+            if extent.SHEET_PART.search(part.filename):
+                _refuse_far(path, extent.of_sheet(package, part))
 
 
-_DIMENSION = re.compile(rb'<(?:\w+:)?dimension [^>]*ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
-
-
-def _refuse_wide(path: Path, head: bytes) -> None:
-    """The reader makes a full rectangle of the used range: a stray cell in the last corner would fill memory."""
-    if not (found := _DIMENSION.search(head)):
-        return
-    rows, columns = int(found[2]), 0
-    for letter in found[1]:
-        columns = columns * 26 + letter - 64
+def _refuse_far(path: Path, reach: extent.Reach) -> None:
+    rows, columns = reach
     if rows > MOST_ROWS or rows * columns > MOST_CELLS:
         raise UserError(
-            f"“{path.name}”有一张表的范围到了第{rows}行、{found[1].decode()}列，太大，没有读。",
+            f"“{path.name}”有一张表的内容到了第{rows}行、{column_letter(columns - 1)}列，太大，没有读。",
             "请在Excel或WPS里删去表格以外的行和列（选中后右键删除），保存后再导入。",
         )

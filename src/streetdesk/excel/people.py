@@ -91,6 +91,9 @@ def _column_cells(sheet: Sheet, index: int, chosen: Selection, read: Callable[[R
     return cells
 
 
+_LONGEST_UNIT = 80
+
+
 def _unit_cells(chosen: Selection, options: Options, units: dict[str, None]) -> list[CellReading]:
     """The community of each row by its proper name."""
     cache: dict[str, CellReading] = {}
@@ -102,6 +105,11 @@ def _unit_cells(chosen: Selection, options: Options, units: dict[str, None]) -> 
         cell = cache.get(text)
         if cell is None:
             name = canonical_unit(text, options.known_units)
+            if len(name) > _LONGEST_UNIT:
+                said = f"单位名称有{len(name)}个字，最多{_LONGEST_UNIT}个字，多半串了列。请改成单位的名称。"
+                cell = cache[text] = CellReading(problem="invalid", said=said)
+                cells.append(cell)
+                continue
             repair = "" if name == text.strip() else f"“{text.strip()}”读作“{name}”"
             cell = cache[text] = CellReading(name, name, repair=repair)
             units[name] = None

@@ -15,7 +15,7 @@ from streetdesk.excel.people import people_of
 from streetdesk.excel.roster_targets import ROSTER_TARGETS
 from streetdesk.excel.selection import select_rows
 from streetdesk.excel.targets import Role, Target
-from streetdesk.excel.units import unit_in
+from streetdesk.excel.units import bare_place, canonical_unit, unit_in
 from streetdesk.excel.values import reader_for
 
 Overrides = Mapping[tuple[int, int], str]
@@ -46,7 +46,7 @@ def read_workbook(
             f"“{workbook.name}”里没有找到人员名册：前40行里没有含“姓名”的表头。{named}",
             "请确认选对了文件；表头写法特殊的，请在导入时指定表头行和各列的含义。",
         )
-    return WorkbookReading(tuple(sheets), tuple(skipped))
+    return WorkbookReading(_named_by_their_sheets(sheets), tuple(skipped))
 
 
 def read_sheet(
@@ -102,7 +102,17 @@ def _suggested(sheet: Sheet, headings: Headings, columns: tuple[ColumnReading, .
     for text in (*headings.titles, sheet.name):
         if unit := unit_in(text, options.known_units):
             return unit
-    return None
+    return options.unit_of_sheet
+
+
+def _named_by_their_sheets(sheets: list[SheetReading]) -> tuple[SheetReading, ...]:
+    """One sheet for each community, named 沂州, 红旗, 东关社区: where all sheets are so named, each name is one."""
+    apart = [s for s in sheets if not s.units and all(c.target is None or c.target.role != "unit" for c in s.columns)]
+    if len(sheets) < 2 or len(apart) < len(sheets):
+        return tuple(sheets)
+    if not all(s.suggested_unit or bare_place(s.sheet) for s in sheets):
+        return tuple(sheets)
+    return tuple(s if s.suggested_unit else replace(s, suggested_unit=canonical_unit(s.sheet)) for s in sheets)
 
 
 def _post_or_title(

@@ -9,18 +9,19 @@ from itertools import pairwise
 from typing import Literal
 
 from streetdesk.excel.celltext import Raw
-from streetdesk.excel.units import looks_like_unit
+from streetdesk.excel.units import looks_like_unit, unit_of_title
 from streetdesk.fields.cleaning import compact
 
 RowKind = Literal["person", "blank", "total", "group", "skipped"]
 
 _TOTAL = re.compile(r"^.{0,20}(?:小计|合计|总计|共计|累计|总人数|小結|总数)[:：]?.{0,12}$")
 _HEADCOUNT = re.compile(r"^(?:共|计|合计|共计)?\d+(?:人|名)$")
+_NUMBER = re.compile(r"^\d+(?:\.\d+)?$")
 _NOTE = re.compile(
     r"^(?:说明|备注|注|附注|附|填表说明|填报说明|填写说明|备注说明|注意|要求|提示|※|★|\*)(?:$|[:：、.．\s\d一(（]|事项)"
 )
 _SIGNER = (
-    r"(?:负责人|审核人?|填表人?|填报人?|制表人?|经办人|审批人?|批准人|核对人|复核人?|统计人|领导|联系人)"
+    r"(?:负责人|审核人?|填表人?|填报人?|制表人?|经办人|审批人?|批准人|核对人|复核人?|校对人?|校核人?|统计人|领导|联系人)"
     r"(?:[(（]?(?:签字|签名|签章|盖章|公章)[)）]?)?"
 )
 _SIGNED = re.compile(
@@ -29,6 +30,11 @@ _SIGNED = re.compile(
 _SIGNER_ALONE = re.compile(rf"^[\u3400-\u9fff]{{0,6}}{_SIGNER}$")
 _DATE_ONLY = re.compile(r"^(?:\d{4}|[二〇零一三四五六七八九]{4})年\d{0,2}月?\d{0,2}日?$|^年月日$")
 _EXAMPLE = re.compile(r"^(?:示例|例|样例|填写示例|填写样例|范例|举例)(?:$|[:：])")
+_SENTENCE = re.compile(r"[\d。；;：:，,、!！?？]|街道|公司|中心|空白|^-+$|页$|^[\u3400-\u9fff]{9,}$")
+_NOBODY = re.compile(
+    r"人数|盖章|公章|签字|签名|电话|办事处|居委会|委员会|党工委|(?:\d|[二〇零一三四五六七八九]{2,4})年|"
+    r"^(?:同意|情况属实|已核对|已核实|无误|核对无误)$"
+)
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?$")
 _COLUMN_NUMBER = re.compile(r"^[（(]?(\d{1,2})(?:\.0)?[)）]?$|^[甲乙丙丁戊]$")
 _VACANT = frozenset("空缺 空编 空岗 缺编 缺 待招 待招聘 待定 暂缺 岗位空缺 空".split())
@@ -51,6 +57,8 @@ def kind_of(row: Sequence[Raw], layout: Layout, known_units: Mapping[str, str]) 
     """What a row is, and what to tell the clerk (for a group: the name) where it is not a person."""
     id_raw = row[layout.id_number] if 0 <= layout.id_number < len(row) else None
     if id_raw is not None and _like_id(id_raw):
+        if any(isinstance(raw, str) and _EXAMPLE.match(compact(raw)) for raw in (_at(row, layout.number), row[0])):
+            return "skipped", "填写示例。"
         return "person", ""
     filled = [(c, compact(_text(raw))) for c, raw in enumerate(row) if raw is not None and raw != ""]
     filled = [(c, t) for c, t in filled if t]
@@ -67,12 +75,16 @@ def kind_of(row: Sequence[Raw], layout: Layout, known_units: Mapping[str, str]) 
         return "group", group
     if told := _closing(texts, filled, layout):
         return told
+    if len(filled) == 1 and (group := unit_of_title(first, known_units)):
+        return "group", group
     if _EXAMPLE.match(first) or _EXAMPLE.match(name):
         return "skipped", "填写示例。"
     if name in _VACANT:
         return "skipped", f"“{name}”，没有人。"
+    if _NOBODY.search(name) or (len(filled) <= 3 and not name.endswith("村") and looks_like_unit(name, known_units)):
+        return "skipped", f"“{name[:20]}”不是姓名，当作说明。"
     if name:
-        if len(filled) == 1 and (len(name) > 20 or first_column != layout.name):
+        if len(filled) == 1 and (len(name) > 20 or first_column != layout.name or _SENTENCE.search(name)):
             return "skipped", "只有一段文字，当作说明。"
         return "person", ""
     content = [c for c, _ in filled if c not in layout.quiet]
@@ -90,13 +102,16 @@ def _closing(texts: Mapping[int, str], filled: Sequence[tuple[int, str]], layout
     for c, text in filled[:3]:
         if c in (first_column, layout.number, layout.unit, layout.name) and _TOTAL.match(text):
             return "total", f"合计行（{text[:12]}）。"
-    if _HEADCOUNT.match(name) or (not name and _HEADCOUNT.match(first)):
+    counted = _HEADCOUNT.match(name) or (not name and _HEADCOUNT.match(first))
+    # A bare number is nobody's name: 人数 2, 男 1 女 1.
+    if counted or (_NUMBER.match(name) and len(filled) <= 4) or first.startswith("其中"):
         return "total", "合计行。"
     alone = not name or first_column == layout.name
     if _NOTE.match(first) and (alone or len(filled) <= 2):
         return "skipped", "说明行。"
     signed = sum(bool(_SIGNED.search(t) or _SIGNER_ALONE.match(t)) for _, t in filled)
-    if signed > 1 or (signed and len(filled) <= 2) or _SIGNED.search(first):
+    signer = first_column in (layout.number, layout.name) and _SIGNER_ALONE.match(first)
+    if signed > 1 or (signed and len(filled) <= 2) or _SIGNED.search(first) or signer:
         return "skipped", "签名行。"
     if len(filled) <= 2 and all(_DATE_ONLY.match(t) for _, t in filled):
         return "skipped", "日期行。"
@@ -122,6 +137,10 @@ def _is_numbering(filled: Sequence[tuple[int, str]]) -> bool:
         return False
     numbers = [int(m[1]) for _, t in filled if (m := _COLUMN_NUMBER.match(t)) and m[1]]
     return len(numbers) >= 3 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _at(row: Sequence[Raw], column: int) -> Raw:
+    return row[column] if 0 <= column < len(row) else None
 
 
 def _like_id(raw: Raw) -> bool:

@@ -9,18 +9,21 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from streetdesk.errors import EnvironmentTrouble
+from streetdesk.errors import EnvironmentTrouble, reason_of
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_DATA_FILE = b"SQLite format 3\x00"
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path to write to, in the same folder; put in place of ``path`` when all went well, else removed.
 
-    EnvironmentTrouble: open in Excel, no permission, disk full, no such folder. What stood there stays whole.
+    EnvironmentTrouble: open in Excel, no permission, disk full, no such folder, a data file or backup of ours in that
+    place. What stood there stays whole.
     """
     try:
+        _refuse(path)
         handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
         os.close(handle)
         neighbour = Path(name)
@@ -33,6 +36,19 @@ def replacing(path: Path) -> Iterator[Path]:
             neighbour.unlink(missing_ok=True)
     except OSError as why:
         raise _sentence(path, why) from why
+
+
+def _refuse(path: Path) -> None:
+    if path.is_dir():
+        raise EnvironmentTrouble(f"“{path}”是文件夹，不能当作文件保存。", "请写上文件名，或换一个名字。")
+    if path.exists() and not path.is_file():
+        raise EnvironmentTrouble(f"“{path}”是系统设备，不能当作文件保存。", "请换一个名字。")
+    if path.exists():
+        with path.open("rb") as file:
+            if file.read(len(_DATA_FILE)) == _DATA_FILE:
+                raise EnvironmentTrouble(
+                    f"“{path.name}”是数据文件或备份，没有覆盖它，这一份没有保存。", "请换一个名字再保存。"
+                )
 
 
 def _flush(path: Path) -> None:
@@ -54,4 +70,4 @@ def _sentence(path: Path, why: OSError) -> EnvironmentTrouble:
         )
     if why.errno == errno.EROFS:
         return EnvironmentTrouble(f"“{path.parent}”所在的盘是只读的，“{path.name}”没有保存。", "请保存到别的盘。")
-    return EnvironmentTrouble(f"保存“{path.name}”时出错：{why.strerror or why}。", "请换一个文件夹再保存。")
+    return EnvironmentTrouble(f"保存“{path.name}”时出错：{reason_of(why)}。", "请换一个文件夹再保存。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ from streetdesk.excel.headings import Headings
 from streetdesk.excel.model import ColumnReading, Skipped
 from streetdesk.excel.rowkinds import Layout, kind_of
 from streetdesk.excel.targets import Role
-from streetdesk.excel.units import Event, filled_down
+from streetdesk.excel.units import Event, filled_down, unit_of_title
 from streetdesk.fields.cleaning import compact
 
 _QUIET: frozenset[Role] = frozenset({"number", "unit", "note"})
+
+_NO_UNIT = re.compile(r"计|人数|\d|^.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,16 @@ def select_rows(
             events.append(Event("group", told))
             told = f"社区名“{told}”单独成行，用作下面各行的社区。"
         elif kind == "total":
-            events.append(
-                Event("stop", named if _cell(row, layout.unit) is not None and named and "计" not in named else None)
-            )
+            begins = _cell(row, layout.unit) is not None and named and not _NO_UNIT.search(named)
+            events.append(Event("stop", named if begins else None))
         elif kind == "blank":
             events.append(Event("blank"))
         if told:
             skipped.append(Skipped(f"第{r + 1}行", told))
+    if layout.unit < 0 and any(e.kind == "group" for e in events):
+        # The first of several blocks has its title above the heading.
+        first = next((u for t in headings.titles if (u := unit_of_title(t, known_units))), None)
+        events.insert(0, Event("group", first))
     units = [u for u, e in zip(filled_down(events), (e for e in events if e.kind == "person"), strict=True)]
     return Selection(tuple(rows), tuple(units), tuple(skipped), filled, frozenset(r for r, _ in filled))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -81,7 +82,7 @@ def _zip_kind(file: io.BufferedReader) -> FileKind:
                     manifest = package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
                     return "encrypted" if b"encryption-data" in manifest else "ods"
                 return "word" if b"opendocument.text" in mime else "archive"
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
         return "damaged-zip"
     # The parts may stand in a folder of another case or name; the file name of the part does not change.
     parts = {n.replace("\\", "/").lower().rsplit("/", 1)[-1] for n in names}

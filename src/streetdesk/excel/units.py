@@ -12,7 +12,14 @@ from streetdesk.fields.cleaning import compact
 _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．\s])+|^[（(][一二三四五六七八九十\d]{1,3}[)）]"
 )
-_COUNT = re.compile(r"[（(\[【]?(?:共|合计)?\d+(?:人|名)[)）\]】]?$|[（(][^）)]*[)）]$|[:：]$")
+_LABEL = re.compile(r"^(?:所在|所属)?(?:社区|村居|居委会|单位)(?:名称)?[:：]")
+_FRAME = re.compile(r"^[【\[《](.+)[】\]》]$")
+_COUNTY = re.compile(
+    r"^(?:[\u3400-\u9fff]{2,5}省)?(?:[\u3400-\u9fff]{2,4}市)?"
+    r"(?:[\u3400-\u9fff]{1,3}县|[\u3400-\u9fff]{2,3}(?<![小园新片校矿厂库营院景街辖社发])区)(?=[\u3400-\u9fff]{2,}社区$)"
+)
+_TITLE_END = re.compile(r"(?:名单|名册|花名册|人员|工作人员|信息|情况|一览|登记|统计|基本情况)表?$")
+_COUNT = re.compile(r"[:：]?[（(\[【]?(?:共|合计)?\d+(?:人|名)[)）\]】]?$|[（(][^）)]*[)）]$|[:：]$")
 _STREET = re.compile(r"^.*?(?:街道|(?<=..)[镇乡])(?:办事处|党工委)?(?=..)")
 _BODIES = (
     "社区居民委员会 社区居委会 居民委员会 居委会 社区工作站 社区服务站 社区党群服务中心 党群服务中心 社区服务中心 "
@@ -36,7 +43,7 @@ def canonical_unit(name: str, known: Mapping[str, str] | None = None) -> str:
     word = compact(name)
     if word in known:
         return known[word]
-    plain = _COUNT.sub("", _ORDINAL.sub("", word)) or word
+    plain = _plain(word) or word
     if plain in known:
         return known[plain]
     short = _STREET.sub("", plain) if not plain.endswith(("街道", "办事处")) else plain
@@ -47,6 +54,7 @@ def canonical_unit(name: str, known: Mapping[str, str] | None = None) -> str:
         if short.endswith(body) and len(short) > len(body):
             short = short[: -len(body)]
             break
+    short = _COUNTY.sub("", short)
     full = short if short.endswith(_COMPLETE) else short + "社区"
     for spelling in (full, short, full.removesuffix("社区")):
         if spelling in known:
@@ -54,9 +62,15 @@ def canonical_unit(name: str, known: Mapping[str, str] | None = None) -> str:
     return full
 
 
+def _plain(word: str) -> str:
+    """The name without ordinal, head count, frame and a label such as 社区名称 before it."""
+    plain = _FRAME.sub(r"\1", _COUNT.sub("", _ORDINAL.sub("", word)))
+    return _COUNT.sub("", _LABEL.sub("", plain))
+
+
 def looks_like_unit(text: str, known: Mapping[str, str] | None = None) -> bool:
     """Whether a cell standing alone names a community: ``一、金雀山社区（7人）``."""
-    word = _COUNT.sub("", _ORDINAL.sub("", compact(text)))
+    word = _plain(compact(text))
     if known and word in known:
         return True
     return bool(_UNIT_LIKE.match(word)) and not _NOT_UNITS.search(word)
@@ -73,6 +87,25 @@ def unit_in(text: str, known: Mapping[str, str] | None = None) -> str | None:
         return canonical_unit(rest, known)
     found = _IN_TITLE.search(rest)
     return canonical_unit(found[1], known) if found and not _NOT_UNITS.search(found[1]) else None
+
+
+def unit_of_title(text: str, known: Mapping[str, str] | None = None) -> str | None:
+    """The community a title between the people speaks of: ``沂州社区工作人员名单`` over a block of its own."""
+    word = compact(text)
+    return unit_in(word, known) if len(word) <= 30 and _TITLE_END.search(word) else None
+
+
+_GENERIC = re.compile(
+    r"表|册|名单|人员|汇总|合计|说明|在职|在岗|不在|离职|离岗|退休|退出|党员|团员|群众|\d|年度|季度|[一二三四五六七八九十]月|"
+    r"第.|[一二三四五六七八九十甲乙丙]组|正职|副职|书记|主任|网格|社工|备份|副本|新增|其他|模板|附件|合同|派遣|公益|机关|"
+    r"信息|数据|导出|台账|明细|统计|学历|证书|街道|岗|待|女|男"
+)
+
+
+def bare_place(name: str) -> bool:
+    """Whether a sheet's name may be a community's without the word 社区: 沂州, and not 在职 or 汇总."""
+    word = _plain(compact(name))
+    return bool(re.fullmatch(r"[\u3400-\u9fff]{2,6}", word)) and not _GENERIC.search(word)
 
 
 class Event(NamedTuple):

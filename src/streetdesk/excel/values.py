@@ -103,8 +103,8 @@ def _wrong_digit(text: str, label: str) -> CellReading:
     number = idnumber.normalized(text)
     if not re.fullmatch(r"\d{17}[\dX]|\d{15}", number):
         what = f"“{label}”“{number[:30]}”有{len(number)}位，应为18位（前17位是数字）。"
-    elif len(number) == 15 or idnumber.birth_of(number) is None:
-        what = f"“{label}”{number}里的出生日期不存在。"
+    elif len(number) == 15 or idnumber.birth_is_wrong(number):
+        what = f"“{label}”{number}里的出生日期不存在或还没有到。"
     else:
         what = f"“{label}”{number}校验不符，有一位写错了。"
     return CellReading(problem="check-digit", said=what + "请对照身份证改正。")
@@ -114,10 +114,13 @@ def _read_name(raw: Raw, kind: Name, label: str) -> CellReading:
     text = text_of(raw)
     if is_nothing(text):
         return NOTHING
-    name = kind.parse(text, label)
+    plain = _without_remark(text)
+    name = kind.parse(plain, label)
     if name is None:
         return NOTHING
     repair = "" if name == text else "已去掉多余的空格或统一间隔点"
+    if plain != text:
+        repair = f"“{trimmed(text)}”读作“{name}”"
     if private := private_characters(name):
         codes = "、".join(f"U+{ord(c):04X}" for c in private)
         return CellReading(
@@ -128,6 +131,20 @@ def _read_name(raw: Raw, kind: Name, label: str) -> CellReading:
             repair,
         )
     return CellReading(name, name, repair=repair)
+
+
+_REMARK = re.compile(
+    r"^\s*([^(（]+?)\s*[(（](?:[男女]|[\u3400-\u9fff]{1,4}族|兼.{0,8}|代|.{0,8}(?:书记|主任|委员|站长|网格[员长])|正职|副职|"
+    r"(?:中共)?(?:预备)?党员|主持工作|一肩挑|借调|挂职|试用期?|退休|离职|产假|病假)[)）]\s*$"
+)
+_STARS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[*＊※★☆]+\s*$")
+
+
+def _without_remark(text: str) -> str:
+    """A name without the office, sex or star set behind it: 张三（书记）. Other words in brackets stay."""
+    plain = _STARS.sub("", text)
+    found = _REMARK.match(plain)
+    return _STARS.sub("", found[1]) if found else plain
 
 
 def _read_code(raw: Raw, kind: Code, label: str) -> CellReading:

@@ -128,6 +128,7 @@ _NO_CERTIFICATE = frozenset(
 )
 _UNNAMED = frozenset("有 是 持证 已取得 已持证 有证 社工证 √ ✓ 1 有社工证 社会工作者 社会工作者证 持有".split())
 _SOCIAL = re.compile(r"^(?:全国|国家)?(?:持有?|已?取得)?(.*?)$")
+_YEAR_BEHIND = re.compile(r"[(（](?:19|20)\d\d[\d年月日.\-/]*(?:取得|获得|考取|登记)?[)）]$")
 _TAIL_WORDS = re.compile(r"(?:职业水平|职业资格|资格)?(?:证书|证)?$")
 
 
@@ -143,6 +144,9 @@ def read_certificate(text: str, kind: Choice, label: str) -> CellReading:
             "请填助理社会工作师、社会工作师或高级社会工作师。",
             kind="unknown-value",
         )
+    dated = _YEAR_BEHIND.sub("", word)
+    if dated != word:
+        word = text = dated
     return chosen(kind.parse(_level_of_certificate(word) or text, label), kind, text)
 
 

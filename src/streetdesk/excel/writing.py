@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -101,19 +102,29 @@ class Styles:
         self.said = book.add_format({**line, "font_color": "#9C0006"})
 
 
+class _Memory(io.BytesIO):
+    """Never closed, only forgotten: XlsxWriter leaves its package open after an error, and that closes itself late."""
+
+    def close(self) -> None:
+        pass
+
+
 @contextlib.contextmanager
 def new_workbook(target: Target) -> Iterator[Any]:
     """An XlsxWriter workbook for a path (written aside, then put in place) or an open file."""
     if isinstance(target, Path):
-        with replacing(target) as neighbour, _closed(str(neighbour)) as book:
-            yield book
+        with replacing(target) as neighbour:
+            whole = _Memory()  # packed there: a full disk is then one failed write, and nothing stays half open
+            with _closed(whole) as book:
+                yield book
+            neighbour.write_bytes(whole.getbuffer())
     else:
         with _closed(target) as book:
             yield book
 
 
 @contextlib.contextmanager
-def _closed(where: str | BinaryIO) -> Iterator[Any]:
+def _closed(where: BinaryIO) -> Iterator[Any]:
     book = xlsxwriter.Workbook(where, {"strings_to_formulas": False, "strings_to_urls": False})
     yield book
     # Not closed after an error: half a workbook is not written.

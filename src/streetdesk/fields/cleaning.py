@@ -7,12 +7,34 @@ import re
 # Full-width ASCII (！ to ～) and the ideographic blank.
 # Not NFKC: that would change compatibility ideographs in names.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202C, 0x2060, 0xFEFF])
+# Marks of direction come along when a number is copied from a phone's contacts or a chat, control characters from
+# old databases.
+_INVISIBLE = dict.fromkeys(
+    [
+        *range(9),
+        *range(0x0E, 0x1C),
+        *range(0x7F, 0x85),
+        *range(0x86, 0xA0),
+        0x00AD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        0x2060,
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    ]
+)
 _BLANKS = re.compile(r"\s+")
 # What the repairs below look for: most texts have none of it, and finding that out is ten times quicker.
-_WIDE_OR_INVISIBLE = re.compile("[\uff01-\uff5e\u3000\u00ad\u200b-\u200f\u202a\u202c\u2060\ufeff]")
-_UNCOMPACT = re.compile("[\uff01-\uff5e\\s\u00ad\u200b-\u200f\u202a\u202c\u2060\ufeff]|^['`‘’]")
+_CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_WIDE_OR_INVISIBLE = re.compile(
+    f"[{_CONTROLS}\uff01-\uff5e\u3000\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_UNCOMPACT = re.compile(
+    f"[{_CONTROLS}\uff01-\uff5e\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|^['`‘’]"
+)
 _DOTS = re.compile(r"\s*[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65\u2e31\u2024]\s*")
+# A full stop of the keyboard is one too, between two Chinese characters: 买买提.阿里.
+_STOP = re.compile(r"(?<=[\u3400-\u9fff])\s*\.\s*(?=[\u3400-\u9fff])")
 _INNER_BLANK = re.compile(r"(?<![A-Za-z]) | (?![A-Za-z])")
 _APOSTROPHES = "'`‘’＇"
 _NOTHING = frozenset({"", "无", "/", "／", "-", "—", "——", "--", "－", "\\", "、", "空", "暂无", "没有", "N/A", "n/a"})
@@ -47,7 +69,7 @@ def person_name(text: str) -> str:
 
     Between two Latin words a single blank stays.
     """
-    text = _DOTS.sub("·", trimmed(text.lstrip(_APOSTROPHES)))
+    text = _STOP.sub("·", _DOTS.sub("·", trimmed(text).lstrip(_APOSTROPHES + " ")))
     return _INNER_BLANK.sub("", text.replace("\u3000", " "))
 
 

@@ -40,7 +40,7 @@ def parse_day(text: str, today: date | None = None) -> PartialDate:
             parts = [int(g) if g else None for g in found.groups()]
             year, month, day = [*parts, None, None][:3]
             assert year is not None
-            if year < 100:
+            if len(found[1]) == 2:
                 this = (today or date.today()).year
                 year += this // 100 * 100
                 year -= 100 if year > this else 0

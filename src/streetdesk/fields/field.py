@@ -27,6 +27,8 @@ class Field:
 
     def parse(self, text: str) -> Any:
         """The value of typed text. FieldError names this field, also where a required one is blank."""
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise FieldError(self.label, f"“{self.label}”里有一个残缺的字，保存不了。", "请删去它，重新输入这个字。")
         value = self.kind.parse(text, self.label)
         if value is None and self.required:
             raise FieldError(self.label, f"“{self.label}”没有填。", "这一项必须填写。", kind="required")

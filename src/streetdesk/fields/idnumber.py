@@ -14,14 +14,15 @@ IdProblem = Literal["damaged", "check-digit", "fifteen-digits", "maybe-damaged"]
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _LOOKS_LIKE_X = str.maketrans("xхХ×χΧ✕", "XXXXXXX")
+_QUOTES = "'`‘’\"“”"
 _OLD = re.compile(r"[0-9]{15}")
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
 def normalized(text: str) -> str:
-    """Blanks, apostrophes and full width gone; x, Cyrillic Х and × become X."""
-    return compact(text).translate(_LOOKS_LIKE_X).upper().replace("-", "")
+    """Blanks, quotation marks and full width gone; x, Cyrillic Х and × become X."""
+    return compact(text).strip(_QUOTES).translate(_LOOKS_LIKE_X).upper().replace("-", "")
 
 
 def check_digit(first17: str) -> str:
@@ -41,6 +42,12 @@ def birth_of(number: str) -> date | None:
         return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         return None
+
+
+def birth_is_wrong(number: str) -> bool:
+    """Whether the day of birth is no day, or has not come yet."""
+    born = birth_of(number)
+    return born is None or born > date.today()
 
 
 def sex_of(number: str) -> Literal["1", "2"]:
@@ -63,10 +70,10 @@ def examine(text: str) -> tuple[str | None, IdProblem | None]:
         return None, "damaged"
     if _OLD.fullmatch(number):
         longer = upgraded(number)
-        return (longer, "fifteen-digits") if birth_of(longer) else (None, "check-digit")
+        return (longer, "fifteen-digits") if not birth_is_wrong(longer) else (None, "check-digit")
     if not _SHAPE.fullmatch(number):
         return None, "check-digit"
-    wrong = check_digit(number[:17]) != number[17] or birth_of(number) is None
+    wrong = check_digit(number[:17]) != number[17] or birth_is_wrong(number)
     if wrong:
         return None, "damaged" if number.endswith("000") else "check-digit"
     return number, "maybe-damaged" if number.endswith("000") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Literal
@@ -12,6 +13,8 @@ from streetdesk.fields import idnumber
 from streetdesk.fields.cleaning import compact, half_width, is_nothing, person_name, trimmed
 from streetdesk.fields.codes import Option
 from streetdesk.fields.daytext import parse_day
+
+_COUNTRY = re.compile(r"^(?:\+|00)86(?=1\d{10}$)")
 
 Stored = int | str | None
 """What stands in the data file: text, whole number or nothing; never a float."""
@@ -85,11 +88,11 @@ class Code(Text):
 
 @dataclass(frozen=True)
 class Phone(Code):
-    """A telephone number; hyphens and blanks inside it gone, several kept apart by 、."""
+    """A telephone number; hyphens, blanks and +86 before a mobile one gone, several kept apart by 、."""
 
     def _cleaned(self, text: str) -> str:
         numbers = half_width(text).replace("，", "、").replace(",", "、").replace(";", "、").replace("/", "、")
-        cleaned = (compact(n).replace("-", "").replace("—", "") for n in numbers.split("、"))
+        cleaned = (_COUNTRY.sub("", compact(n).replace("-", "").replace("—", "")) for n in numbers.split("、"))
         return "、".join(n for n in cleaned if n and not is_nothing(n))
 
 

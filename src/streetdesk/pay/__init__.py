@@ -19,6 +19,7 @@ from .facts import (
     Spell,
     SpellKind,
 )
+from .glance import Glance, glance
 from .load import list_schemes, load_scheme, read_scheme
 from .result import Computed, Line, Problem
 from .scheme import Base, Insurance, Ladder, Paper, PostClass, Scheme
@@ -33,6 +34,7 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Due",
+    "Glance",
     "Honour",
     "Insurance",
     "Ladder",
@@ -52,6 +54,7 @@ __all__ = [
     "compute_grade",
     "difference",
     "due",
+    "glance",
     "list_schemes",
     "load_scheme",
     "read_scheme",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -53,9 +54,17 @@ class State(NamedTuple):
 
 def replay(scheme: Scheme, person: Person, on: date) -> State | None:
     """Grade from the first grading up to ``on``; None where no post counts on that day."""
+    last: State | None = None
+    for _, state in states(scheme, person, on):
+        last = state
+    return last
+
+
+def states(scheme: Scheme, person: Person, on: date) -> Iterator[tuple[date, State | None]]:
+    """Every day up to ``on`` on which something may have changed, with the state from that day on."""
     standings = person.career.standings
     if not standings or standings[0].start > on:
-        return None
+        return
     rises = _rise_days(person, standings[0].start, on)
     state: State | None = None
     for day in sorted(rises | _change_days(scheme, person)):
@@ -69,7 +78,7 @@ def replay(scheme: Scheme, person: Person, on: date) -> State | None:
             state = State(standing, day, day, slot.grade, slot)
         else:
             state = _next(person, _ladder(scheme, person, day), state, standing, day, day in rises)
-    return state
+        yield day, state
 
 
 def _ladder(scheme: Scheme, person: Person, day: date) -> Ladder:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from streetdesk.errors import EnvironmentTrouble, UserError
+from streetdesk.errors import EnvironmentTrouble, UserError, reason_of
 
 Key = tuple[str | int, ...]
 
@@ -29,6 +29,9 @@ _SYNTAX = {
     "Unclosed inline table": "花括号没有成对",
     "Expected ']": "表头的方括号没有成对",
     "Invalid initial character": "项目名写法不对（中文项目名要加英文引号）",
+    "Found invalid character": "有不允许的字符",
+    "Unescaped '\\' in a string": "文字里的反斜杠要写成两个",
+    "Escaped character": "反斜杠后面写法不对",
     "Invalid statement": "这一行既不是表头也不是“项目 = 值”（中文项目名要加英文引号）",
 }
 
@@ -41,7 +44,7 @@ def read_text(path: Path) -> str:
         raise UserError(f"找不到方案文件“{path}”。", "请检查文件名和所在文件夹。") from None
     except OSError as error:
         raise EnvironmentTrouble(
-            f"方案文件“{path}”打不开：{error.strerror}。", "请检查是否为文件、有无读取权限。"
+            f"方案文件“{path}”打不开：{reason_of(error)}。", "请检查是否为文件、有无读取权限。"
         ) from None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise UserError(f"方案文件“{path.name}”是 UTF-16 编码，不能读。", "请用记事本另存为，编码选 UTF-8。")

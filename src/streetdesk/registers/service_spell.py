@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
@@ -61,8 +60,8 @@ class ServiceSpell(Record):
     to_day: Mapped[PartialDate | None] = col.day(
         "结束日期", aliases=("终止时间", "离开社区时间", "截止时间"), hint="最后一天；仍在社区工作不填。"
     )
-    years: Mapped[Decimal | None] = col.number(
-        "视同年数", decimals=1, minimum=0, maximum=60, unit="年", aliases=("视同年限", "折算年限", "视同社区工作年限")
+    years: Mapped[int | None] = col.number(
+        "视同年数", minimum=0, maximum=60, unit="年", aliases=("视同年限", "折算年限", "视同社区工作年限")
     )
     in_province: Mapped[bool | None] = col.yes_no(
         "是否省内", aliases=("省内", "是否本省"), hint="省内流动年限累计；省外的按本地规定。"

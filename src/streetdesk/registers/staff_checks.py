@@ -12,7 +12,8 @@ from streetdesk.register import Check, Finding, Values, confirm, refuse, remark
 
 _SEX_LABELS = {option.code: option.label for option in SEX}
 _TELEPHONE = re.compile(r"1\d{10}|0\d{9,11}|[2-9]\d{6,7}|400\d{7}")
-_GONE = frozenset({"离职", "退休"})
+GONE = frozenset({"离职", "退休"})
+"""States of people who are no longer in office."""
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
 )
@@ -67,7 +68,7 @@ def age_is_plausible(values: Values) -> list[Finding]:
             found.append(refuse(column, f"{label}{day}早于出生日期{birth}。"))
         elif whole_years(birth.first, day.last) < 16:
             found.append(remark(column, f"{label}{day}时不满16周岁，请核对。"))
-    if values.get("left_on") is None and values.get("state") not in _GONE:
+    if values.get("left_on") is None and values.get("state") not in GONE:
         age = whole_years(birth.last, date.today())
         if age > 70:
             found.append(remark("birth", f"已满{age}周岁仍为在职，请核对出生日期或办理离职。"))
@@ -78,13 +79,13 @@ def leaving_is_whole(values: Values) -> list[Finding]:
     """A leaving has a last day, a reason and a matching state (DOMAIN 2.6)."""
     state, on, reason = values.get("state"), values.get("left_on"), values.get("left_reason")
     found = []
-    if state in _GONE and on is None:
+    if state in GONE and on is None:
         found.append(confirm("left_on", f"在职状态是“{state}”，但没有填离职日期。"))
     if on is not None and not reason:
         found.append(confirm("left_reason", "填了离职日期，没有填离职类型。"))
-    if reason and on is None and state not in _GONE:
+    if reason and on is None and state not in GONE:
         found.append(confirm("left_on", "填了离职类型，没有填离职日期。"))
-    if on is not None and on.last < date.today() and state and state not in _GONE:
+    if on is not None and on.last < date.today() and state and state not in GONE:
         found.append(confirm("state", f"离职日期{on}已过，在职状态还是“{state}”。"))
     return found
 

@@ -247,8 +247,8 @@ def _below(form: GradeApproval) -> list[Any]:
 
 
 def _years(form: GradeApproval) -> str:
-    parts = [f"扣除{form.years_excluded}"] if form.years_excluded else []
-    parts += [f"视同{form.years_deemed}"] if form.years_deemed else []
+    counted = [("扣除", form.years_excluded), ("视同", form.years_deemed)]
+    parts = [word + years for word, years in counted if years.strip("年 ") not in ("", "0")]
     return f"{form.years}（{'，'.join(parts)}）" if parts else form.years
 
 

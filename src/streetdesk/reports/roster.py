@@ -16,6 +16,7 @@ from streetdesk.reports.paper import (
     A3_ACROSS,
     A4_ACROSS,
     Heading,
+    NewSection,
     Progress,
     Sheet,
     Spread,
@@ -59,6 +60,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class RosterPaper:
     """Everything on the roster. ``as_of`` is the day the figures hold for; ``filled_on`` None leaves it to the pen.
+    ``demo_notice`` stands on every page where the grades come from a demonstration scheme.
 
     ``group_label`` heads the merged first column with the groups' titles; empty: no such column (then choose the
     community as an ordinary column, or print one group only). ``numbered`` puts 序号 first. Empty names in the
@@ -79,6 +81,7 @@ class RosterPaper:
     reviewer: str = ""
     preparer: str = ""
     phone: str = ""
+    demo_notice: str = ""
 
 
 def render_roster(paper: RosterPaper, progress: Progress | None = None) -> bytes:
@@ -106,7 +109,8 @@ def render_roster(paper: RosterPaper, progress: Progress | None = None) -> bytes
         f"截至 {day_or_blank(paper.as_of)}",
         f"填报日期：{day_or_blank(paper.filled_on)}",
     )
-    return build([Heading(paper.title), Spread(above), table], sheet, paper.title)
+    top = [NewSection(0, paper.demo_notice), Heading(paper.title, [paper.demo_notice]), Spread(above)]
+    return build([*top, table], sheet, paper.title)
 
 
 def _cleaned(paper: RosterPaper) -> RosterPaper:
@@ -119,7 +123,7 @@ def _cleaned(paper: RosterPaper) -> RosterPaper:
         Group(clean(group.title), tuple(tuple(map(clean, row)) for row in group.rows)) for group in paper.groups
     )
     office, title = clean(paper.office), clean(paper.title)
-    names: dict[str, Any] = {name: clean(getattr(paper, name)) for name in ("note", *_FOOT)}
+    names: dict[str, Any] = {name: clean(getattr(paper, name)) for name in ("note", "demo_notice", *_FOOT)}
     return replace(paper, groups=groups, office=office, title=title if office in title else office + title, **names)
 
 
@@ -139,6 +143,7 @@ def _places(paper: RosterPaper) -> Iterator[tuple[str, str]]:
     yield "标题", paper.title
     yield "填报单位", paper.office
     yield "说明", paper.note
+    yield "演示说明", paper.demo_notice
     for name, label in _FOOT.items():
         yield label, getattr(paper, name)
     for column in paper.columns:

@@ -1,0 +1,79 @@
+"""What the papers say of a person and of the scheme."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from streetdesk.actions import grades, papers, records, staff_list
+from streetdesk.actions.approval_paper import approval_of
+from streetdesk.actions.papers import RosterOptions
+from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.db.workspace import Workspace
+from streetdesk.registers import by_key
+from tests.reports.pdf import pages
+
+DAY = date(2026, 6, 30)
+NOTICE = "演示方案，不得作为发放依据"
+
+
+@pytest.fixture
+def person(workspace: Workspace) -> int:
+    unit = records.save(workspace, by_key("unit"), {"name": "沂州社区", "level": "社区"})
+    staff = by_key("staff")
+    typed = records.read_form(staff, {"name": "刘云霞", "unit_id": str(unit), "birth": "1972-01-05"})
+    return records.save(workspace, staff, typed.values)
+
+
+def printable(workspace: Workspace) -> tuple[int, ...]:
+    """Everybody whose name has no character of somebody's own making."""
+    ids = staff_list.staff_ids(workspace, StaffQuery(on=DAY))
+    rows = staff_list.staff_rows(workspace, ids, DAY)
+    return tuple(row.id for row in rows if not any(0xE000 <= ord(c) <= 0xF8FF for c in row.texts["name"]))
+
+
+def education(workspace: Workspace, person: int, **texts: str) -> str:
+    schooling = by_key("schooling")
+    typed = records.read_form(schooling, {"staff_id": str(person), **texts})
+    assert not typed.errors
+    records.save(workspace, schooling, typed.values)
+    return approval_of(workspace, grades.grades(workspace, DAY, [person])[0], "某街道", "").education
+
+
+def test_a_degree_that_is_not_on_file_is_told_as_the_grade_counts_it(workspace: Workspace, person: int) -> None:
+    said = education(workspace, person, level="大学本科", degree="学士", has_degree="否", study_form="在职")
+    assert said == "在职大学本科（学士学位未存档）"
+
+
+@pytest.mark.parametrize("has_degree", ["", "是"])
+def test_a_degree_that_counts_is_told_plainly(workspace: Workspace, person: int, has_degree: str) -> None:
+    assert (
+        education(workspace, person, level="大学本科", degree="学士", has_degree=has_degree) == "大学本科（学士学位）"
+    )
+
+
+def test_a_diploma_that_is_not_on_file_is_told(workspace: Workspace, person: int) -> None:
+    said = education(workspace, person, level="大学本科", degree="学士", has_diploma="否")
+    assert said == "大学本科（毕业证未存档，学士学位）"
+
+
+def test_the_month_of_birth_is_a_month(workspace: Workspace, person: int) -> None:
+    form = approval_of(workspace, grades.grades(workspace, DAY, [person])[0], "某街道", "")
+    assert form.birth == "1972.01"
+
+
+def test_every_page_of_a_roster_tells_the_demonstration(staffed: Workspace) -> None:
+    ids = printable(staffed)
+    read = pages(papers.roster_pdf(staffed, RosterOptions(on=DAY, ids=ids)))
+    assert len(read) > 1
+    assert all(page.text.count(NOTICE) == 1 for page in read)
+    other = next(stem for stem in grades.shipped_schemes() if stem != grades.DEMONSTRATION)
+    grades.choose_scheme(staffed, other)
+    assert all(NOTICE not in page.text for page in pages(papers.roster_pdf(staffed, RosterOptions(on=DAY, ids=ids))))
+
+
+def test_a_roster_without_grades_needs_no_such_word(staffed: Workspace) -> None:
+    options = RosterOptions(on=DAY, columns=("name", "sex"), ids=printable(staffed))
+    read = pages(papers.roster_pdf(staffed, options))
+    assert all(NOTICE not in page.text for page in read)

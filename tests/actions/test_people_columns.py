@@ -1,0 +1,52 @@
+"""The columns of the staff list as chosen: what they say, masked unless asked for; and words found by pinyin."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from streetdesk.actions import filters, history, people_columns
+from streetdesk.actions.filters import PeopleQuery
+from streetdesk.actions.pinyin_keys import found_by
+from streetdesk.db.workspace import Workspace
+
+DAY = date(2026, 7, 1)
+
+
+def test_every_column_has_a_text_for_everybody(staffed: Workspace) -> None:
+    ids = filters.people_ids(staffed, PeopleQuery())
+    keys = [key for key, _ in people_columns.columns()]
+    assert len(keys) == len(set(keys))
+    found = people_columns.texts(staffed, ids, keys, DAY)
+    assert list(found) == ids
+    assert all(set(keys) <= set(texts) for texts in found.values())
+
+
+def test_private_values_are_masked_unless_asked_for(staffed: Workspace, tmp_path: Path) -> None:
+    ids = filters.people_ids(staffed, PeopleQuery())
+    plain = people_columns.texts(staffed, ids, ["name", "id_number"], DAY, plain=True)
+    numbers = [texts["id_number"] for texts in plain.values() if texts["id_number"]]
+    assert numbers
+    for whole in (False, True):
+        path = tmp_path / f"{whole}.xlsx"
+        count = people_columns.export_list(staffed, ids, ["name", "id_number"], DAY, path, plain=whole)
+        assert count == len(ids)
+        cells = str([[c.value for c in line] for line in load_workbook(path).worksheets[0].iter_rows()])
+        assert all((number in cells) == whole for number in numbers)
+        assert history.recent(staffed)[0][0].title.startswith(f"导出人员列表：{len(ids)}人")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "found"),
+    [
+        ("zgdy", "中共党员", True),
+        ("党员", "中共党员", True),
+        ("zhonggong", "中共党员", True),
+        ("qz", "中共党员", False),
+    ],
+)
+def test_words_are_found_by_part_pinyin_and_initials(typed: str, word: str, found: bool) -> None:
+    assert found_by(typed, word) is found
