@@ -1,0 +1,1 @@
+"""What a clerk sees: the window. The only place that knows Qt."""

@@ -1,0 +1,55 @@
+"""The print preview as a page of the office: a paper is drawn as a job, shown, and every output of it recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from streetdesk.actions import papers
+from streetdesk.ui import theme
+from streetdesk.ui.desk import Desk
+from streetdesk.ui.jobs import Progress
+from streetdesk.ui.page import Page
+from streetdesk.ui.print_preview import PrintPreview
+from streetdesk.ui.widgets import button, column, row
+
+
+class PaperHost(Page):
+    """``draw`` shows a paper; the way back leads to where it was asked for."""
+
+    key = "paper"
+    title = "打印预览"
+    watched = frozenset[str]()
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.preview = PrintPreview(self)
+        back = button("返回", self.back_asked.emit, look="plain", symbol="back", shortcut="Alt+Left")
+        layout = column(margins=(theme.S4, theme.S2, theme.S4, theme.S3))
+        layout.addLayout(row(back, 1))
+        layout.addWidget(self.preview, 1)
+        self.setLayout(layout)
+
+    def show_paper(self, title: str, data: bytes, private: bool) -> None:
+        """Show a finished paper."""
+        workspace = self.desk.workspace
+
+        def recorded() -> None:
+            with self.desk.telling():
+                papers.record_print(workspace, title, private=private)
+
+        self.preview.show_pdf(title, data, recorded)
+
+    def draw(self, title: str, work: Callable[[Progress], bytes], private: bool, shown: Callable[[], object]) -> None:
+        """Draw a paper as a job, show it, then call ``shown``."""
+
+        def done(data: bytes) -> None:
+            self.show_paper(title, data, private)
+            shown()
+
+        self.desk.jobs.run(f"生成{title}", work, done)
+
+    def take_focus(self) -> None:
+        self.preview.setFocus()

@@ -1,0 +1,59 @@
+"""The pages of a finished PDF as pictures. PDFium is not thread-safe: everything here stays on the main thread."""
+
+from __future__ import annotations
+
+import atexit
+import weakref
+from typing import Any
+
+import pypdfium2
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+
+POINTS_PER_INCH = 72.0
+_open: weakref.WeakSet[PdfPages] = weakref.WeakSet()
+
+
+class PdfPages:
+    """An open PDF, kept as the bytes it is. Close it when another takes its place."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._document: Any = pypdfium2.PdfDocument(data)
+        self._sizes = [QSizeF(*self._document.get_page_size(n)) for n in range(len(self._document))]
+        _open.add(self)
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    def size(self, number: int) -> QSizeF:
+        """Width and height of a page (from 0) in points of 1/72 inch."""
+        return self._sizes[number]
+
+    def picture(self, number: int, dots_per_inch: float, *, for_paper: bool = False) -> QImage:
+        """A page as a picture; ``for_paper`` leaves out what only helps on screens."""
+        page = self._document[number]
+        try:
+            bitmap = page.render(
+                scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True, optimize_mode="print" if for_paper else None
+            )
+            try:
+                image = QImage(
+                    bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+                )
+                return image.copy()  # its own memory: the buffer goes with the bitmap
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        """Let go of the document."""
+        self._document.close()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Before PDFium itself goes, which would complain of what is open."""
+    for pages in list(_open):
+        pages.close()

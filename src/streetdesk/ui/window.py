@@ -1,0 +1,178 @@
+"""The main window: the start page or one open office, the menus, and an orderly close with its backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from streetdesk.actions import office
+from streetdesk.actions.office import Workspace
+from streetdesk.errors import UserError
+from streetdesk.ui import memory, theme
+from streetdesk.ui.closing import ClosingPanel
+from streetdesk.ui.desk import Desk
+from streetdesk.ui.job_bar import JobBar
+from streetdesk.ui.jobs import Jobs
+from streetdesk.ui.menus import Menus
+from streetdesk.ui.office_view import OfficeView
+from streetdesk.ui.start_page import StartPage
+from streetdesk.ui.widgets import button, column, label, row
+
+NAME = "街务台"
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page until an office is open. Closing backs up when something changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(NAME)
+        self.jobs = Jobs(self)
+        self.desk: Desk | None = None
+        self.view: OfficeView | None = None
+        self._may_close = False
+        self.start = StartPage(self.jobs)
+        self.back = button("返回", self.show_open_office, look="plain", symbol="back", shortcut="Alt+Left")
+        self.closing = ClosingPanel()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._start_place())
+        self.stack.addWidget(self.closing)
+        self.setCentralWidget(self.stack)
+        self.menus = Menus(self)
+        self.place = label("")
+        self.place.setIndent(theme.S3)
+        self.statusBar().setFixedHeight(theme.STATUS)
+        self.statusBar().addWidget(self.place, 1)
+        self.statusBar().addPermanentWidget(JobBar(self.jobs))
+        self.start.opened.connect(self.show_office)
+        self.jobs.troubled.connect(self.trouble)
+        self.jobs.progressed.connect(self.closing.progress)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(QSize(900, 560).boundedTo(room))
+        self.resize(QSize(1366, 820).boundedTo(room))
+        memory.restore_window(self)
+
+    def _start_place(self) -> QWidget:
+        """The start page, with the way back above it when an office is open."""
+        holder = QWidget()
+        holder.setProperty("look", "ground")
+        self.back.hide()
+        layout = column(gap=0)
+        layout.addLayout(row(self.back, 1, margins=(theme.S4, theme.S2, 0, 0)))
+        layout.addWidget(self.start, 1)
+        holder.setLayout(layout)
+        return holder
+
+    def open_file(self, path: Path) -> None:
+        """Open a data file; what is wrong with it is said on the start page."""
+        self.show_start()
+        self.start.open_file(path)
+
+    def start_demo(self) -> None:
+        """Make a made-up office and open it."""
+        self.start.start_demo()
+
+    def show_start(self) -> None:
+        """Show the start page, the open office staying behind it until another one is opened."""
+        self.back.setVisible(self.view is not None)
+        if self.desk is not None:
+            self.back.setText(f"返回{office.office_name(self.desk.workspace)}")
+        self.stack.setCurrentIndex(0)
+        self.menus.refresh()
+
+    def show_open_office(self) -> None:
+        """Back from the start page to the office that is open."""
+        if self.view is not None:
+            self.stack.setCurrentWidget(self.view)
+        self.menus.refresh()
+
+    def show_office(self, workspace: Workspace) -> None:
+        """Show an open data file; the one shown before is closed, with its backup."""
+        self._let_go()
+        self.desk = Desk(workspace, self.jobs, self)
+        self.view = OfficeView(self.desk)
+        self.stack.addWidget(self.view)
+        self.statusBar().insertWidget(0, self.view.toast, 1)
+        self.view.toast.hide()
+        self.view.toast.shown.connect(lambda on: self.place.setVisible(not on))
+        self.stack.setCurrentWidget(self.view)
+        self.desk.changed.connect(lambda _: self.menus.refresh())
+        self.view.page_changed.connect(self._page_changed)
+        self.place.setText(str(workspace.path))
+        self.setWindowTitle(f"{office.office_name(workspace)} - {NAME}")
+        self.menus.refresh()
+
+    def leave(self, then: Any) -> None:
+        """Do ``then`` now, or after unsaved changes have been dealt with."""
+        if self.view is not None and self.stack.currentWidget() is self.view:
+            self.view.leave_for_good(then)
+        else:
+            then()
+
+    def _let_go(self) -> None:
+        """Take down the office shown and close its file in a job."""
+        desk, view = self.desk, self.view
+        self.desk = self.view = None
+        if desk is None or view is None:
+            return
+        desk.close()
+        self.stack.removeWidget(view)
+        self.statusBar().removeWidget(view.toast)
+        view.toast.deleteLater()
+        self.place.show()
+        view.deleteLater()
+        desk.deleteLater()
+        workspace = desk.workspace
+        self.jobs.run("备份并关闭", lambda progress: office.close_office(workspace, progress), lambda _: None)
+
+    def _page_changed(self, title: str) -> None:
+        if self.desk is not None:
+            name = office.office_name(self.desk.workspace)
+            self.setWindowTitle(f"{title} - {name} - {NAME}")
+
+    def trouble(self, error: UserError) -> None:
+        """Say calmly, where the clerk looks now, what could not be done."""
+        if self.desk is not None and self.stack.currentWidget() is self.view:
+            self.desk.trouble(error)
+        else:
+            self.start.message.say("error", error.sentence, error.what_to_do, None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._may_close:
+            memory.keep_window(self)
+            self.jobs.shutdown()
+            event.accept()
+            return
+        event.ignore()
+        self.leave(self._close_office)
+
+    def _close_office(self) -> None:
+        desk = self.desk
+        if desk is None:
+            self._finish()
+            return
+        desk.close()
+        self.stack.setCurrentWidget(self.closing)
+        self.menus.setEnabled(False)
+        self.closing.start(desk.workspace.path)
+        workspace = desk.workspace
+        self.desk = None
+        self.jobs.run(
+            "备份并关闭",
+            lambda progress: office.close_office(workspace, progress),
+            lambda _: self._finish(),
+            self.closing.failed,
+        )
+        self.closing.close_anyway.connect(self._finish)
+
+    def _finish(self) -> None:
+        QTimer.singleShot(0, self.finish_now)
+
+    def finish_now(self) -> None:
+        """Close without asking or backing up: all that had to be done is done."""
+        self._may_close = True
+        self.close()
