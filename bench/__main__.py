@@ -9,13 +9,16 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
+from bench import FOLDER
 from bench.result import Result, table
 
 HERE = Path(__file__).resolve().parent
@@ -48,10 +51,11 @@ def measure_here(name: str) -> None:
     print(json.dumps([one.plain() if one.memory_mb else replace(one, memory_mb=memory).plain() for one in results]))
 
 
-def measure_apart(name: str) -> list[Result] | None:
-    """In the parent: one module's results, or None when it failed."""
+def measure_apart(name: str, folder: str) -> list[Result] | None:
+    """In the parent: one module's results, or None when it failed. Data files are kept in ``folder`` for the next."""
     child = [sys.executable, "-m", "bench", "--here", name]
-    done = subprocess.run(child, cwd=HERE.parent, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    variables = {FOLDER: folder, **os.environ}  # a folder set outside is kept, with what lies in it
+    done = subprocess.run(child, cwd=HERE.parent, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     if done.returncode:
         return None
     return [Result.of(one) for one in json.loads(done.stdout.splitlines()[-1])]
@@ -68,13 +72,14 @@ def main(argv: list[str]) -> int:
         print(f"bench has no {', '.join(unknown)}; it has {', '.join(there) or 'nothing yet'}", file=sys.stderr)
         return 2
     results, failed = [], []
-    for name in wanted:
-        print(f"measuring {name.removeprefix('bench_')} ...", file=sys.stderr, flush=True)
-        found = measure_apart(name)
-        if found is None:
-            failed.append(name)
-        else:
-            results += found
+    with TemporaryDirectory(prefix="streetdesk-bench-") as folder:
+        for name in wanted:
+            print(f"measuring {name.removeprefix('bench_')} ...", file=sys.stderr, flush=True)
+            found = measure_apart(name, folder)
+            if found is None:
+                failed.append(name)
+            else:
+                results += found
     print(table(results))
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
