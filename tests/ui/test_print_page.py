@@ -150,3 +150,15 @@ def test_the_day_looked_at_governs(page: PrintPage, desk: Desk) -> None:
     desk.set_day(date(2020, 6, 30))
     assert page.day.text() == "截至2020-06-30（不是今天）"
     assert page.options().on == date(2020, 6, 30)
+
+
+def test_the_handing_over_list_needs_no_choice_of_people(page: PrintPage, asked: Asked) -> None:
+    page.choose("handover")
+    assert page.handover.isChecked()
+    assert page.people.isHidden()
+    assert not page.columns.isVisible()
+    click(page.print_button)
+    assert [(title, private) for title, _, private in asked] == [("工作交接清单", False)]
+    assert asked[0][1](lambda *_: None).startswith(b"%PDF")
+    page.choose("roster")
+    assert page.people.isVisible()

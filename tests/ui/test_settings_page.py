@@ -110,7 +110,7 @@ def test_a_second_place_for_backups(page: SettingsPage, view: OfficeView, tmp_pa
     QTest.mouseClick(page.backup.now_button, LEFT)
     qtbot.waitUntil(lambda: page.backup.said.text() != "")
     assert list(second.rglob("*.sdbackup"))
-    assert page.backup.said.text().count("已备份并核对") == 2
+    assert page.backup.said.text().count("已备份并核验") == 2
     second.rename(tmp_path / "拔了")
     page.refresh_soon()
     assert "找不到" in page.backup.second.text()

@@ -61,7 +61,7 @@ class BackupCard(QFrame):
         self.setProperty("look", "card")
         self.figure = label("…", "figure")
         self.below = ElidedLabel("small")
-        self.button = button("备份(&B)", lambda: None, tip="立即备份，做完会核对")
+        self.button = button("备份(&B)", lambda: None, tip="立即备份，做完会核验")
         layout = column(label("上次备份", "label"), margins=(theme.S4, theme.S3, theme.S3, theme.S3), gap=2)
         layout.addLayout(row(self.figure, 1, self.button))
         layout.addWidget(self.below)

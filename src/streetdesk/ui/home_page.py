@@ -134,7 +134,7 @@ class HomePage(Page):
             self.view.backup.button.setEnabled(True)
             trouble = "".join(p.trouble for p in places if p.path is None)
             good = "、".join(str(p.path) for p in places if p.path is not None)
-            self.desk.tell(f"备份已完成并核对：{good}。{trouble}", "warn" if trouble else "good")
+            self.desk.tell(f"备份已完成并核验：{good}。{trouble}", "warn" if trouble else "good")
             self.refresh_soon()
 
         def failed(error: Exception) -> None:

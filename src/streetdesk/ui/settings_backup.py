@@ -67,7 +67,7 @@ class BackupSettings(QWidget):
 
         def done(places: tuple[backup_places.Place, ...]) -> None:
             self.now_button.setEnabled(True)
-            told = (f"已备份并核对：{p.path}" if p.path else f"没有备份到{p.folder}：{p.trouble}" for p in places)
+            told = (f"已备份并核验：{p.path}" if p.path else f"没有备份到{p.folder}：{p.trouble}" for p in places)
             self.said.setText("\n".join(told))
             set_state(self.said, "note" if any(p.path is None for p in places) else "", "look")
 

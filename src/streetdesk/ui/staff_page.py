@@ -67,7 +67,7 @@ class StaffPage(Page):
         self.filter_panel = FilterPanel(desk.workspace)
         self.columns_panel = ColumnsPanel()
         self.groups = GroupPane(desk.workspace)
-        self.side = SidePane(desk)
+        self.side = SidePane(desk, self._bulk_closed)
         self.export = ListExport(desk, self)
         self.tools = StaffTools(self)
         self.empty = EmptyState(
@@ -122,7 +122,6 @@ class StaffPage(Page):
         self.columns_panel.closed.connect(self._panel_closed)
         self.groups.chosen.connect(self._group_chosen)
         self.tools.group.activated.connect(lambda _: self.refresh_soon())
-        self.side.bulk.closed.connect(self._bulk_closed)
 
     def bind_search(self, line: Any) -> None:
         """Letters typed in the list go to this line."""
@@ -277,16 +276,16 @@ class StaffPage(Page):
 
     def toggle_look(self) -> None:
         """Show or hide the current person beside the list."""
-        self.side.toggle(self.side.look)
+        self.side.toggle("look")
         self._show_toggles()
         self._chosen()
 
     def toggle_bulk(self) -> None:
         """Show or hide the panel that changes many people."""
-        self.side.toggle(self.side.bulk)
+        self.side.toggle("bulk")
         self._show_toggles()
         self._chosen()
-        if self.side.shows(self.side.bulk):
+        if self.side.shows("bulk"):
             self.side.bulk.value.what.setFocus()
 
     def _bulk_closed(self) -> None:
@@ -363,7 +362,7 @@ class StaffPage(Page):
         self.count.setText(told + (f"，已选{some:,}人" if some > 1 else ""))
         self.tools.enable(shown=number, chosen=some)
         if not self.side.isHidden():
-            many = self.view.chosen_ids() if self.side.shows(self.side.bulk) else ()
+            many = self.view.chosen_ids() if self.side.shows("bulk") else ()
             self.side.follow(self.view.current_id(), many)
 
     def _menu(self, at: QPoint) -> None:
@@ -375,7 +374,7 @@ class StaffPage(Page):
             menu.addAction("看等级和理由(&G)", lambda: self.desk.asked_open.emit(current, "grade"))
         menu.addSeparator()
         menu.addAction("复制(&C)\tCtrl+C", self.view.copy)
-        if not self.side.shows(self.side.bulk):
+        if not self.side.shows("bulk"):
             menu.addAction("批量修改(&B)…", self.toggle_bulk)
         menu.addSeparator()
         menu.addAction("删除(&D)", self.delete_chosen)

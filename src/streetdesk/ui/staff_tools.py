@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from streetdesk.ui.bulk_panel import BulkPanel
 from streetdesk.ui.desk import Desk
 from streetdesk.ui.flow import Flow
 from streetdesk.ui.group_pane import grouping_box
-from streetdesk.ui.quick_look import QuickLook
 from streetdesk.ui.widgets import button
 
 if TYPE_CHECKING:
+    from streetdesk.ui.bulk_panel import BulkPanel
+    from streetdesk.ui.quick_look import QuickLook
     from streetdesk.ui.staff_page import StaffPage
+
+Side = Literal["look", "bulk"]
 
 
 class StaffTools(QWidget):
@@ -47,8 +50,8 @@ class StaffTools(QWidget):
         """The buttons of what is open are down."""
         self.filter.setChecked(filters)
         self.columns.setChecked(columns)
-        self.look.setChecked(side.shows(side.look))
-        self.bulk.setChecked(side.shows(side.bulk))
+        self.look.setChecked(side.shows("look"))
+        self.bulk.setChecked(side.shows("bulk"))
 
     def enable(self, *, shown: int, chosen: int) -> None:
         """What needs somebody shown or chosen."""
@@ -59,28 +62,47 @@ class StaffTools(QWidget):
 
 
 class SidePane(QStackedWidget):
-    """The current person at a glance, or the change for many; one at a time, hidden at first."""
+    """The current person at a glance, or the change for many; each made when it is first opened, one at a time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, bulk_closed: Callable[[], None]) -> None:
         super().__init__()
-        self.look = QuickLook(desk, lambda staff_id: desk.asked_open.emit(staff_id, ""))
-        self.bulk = BulkPanel(desk)
-        self.addWidget(self.look)
-        self.addWidget(self.bulk)
+        self._desk = desk
+        self._bulk_closed = bulk_closed
         self.hide()
 
-    def shows(self, panel: QWidget) -> bool:
-        """Whether this one is open."""
-        return not self.isHidden() and self.currentWidget() is panel
+    @cached_property
+    def look(self) -> QuickLook:
+        """The current person at a glance."""
 
-    def toggle(self, panel: QWidget) -> None:
+        from streetdesk.ui.quick_look import QuickLook
+
+        made = QuickLook(self._desk, lambda staff_id: self._desk.asked_open.emit(staff_id, ""))
+        self.addWidget(made)
+        return made
+
+    @cached_property
+    def bulk(self) -> BulkPanel:
+        """One field changed for many."""
+
+        from streetdesk.ui.bulk_panel import BulkPanel
+
+        made = BulkPanel(self._desk)
+        made.closed.connect(self._bulk_closed)
+        self.addWidget(made)
+        return made
+
+    def shows(self, name: Side) -> bool:
+        """Whether this one is open."""
+        return not self.isHidden() and name in self.__dict__ and self.currentWidget() is self.__dict__[name]
+
+    def toggle(self, name: Side) -> None:
         """Open one, or close it where it is open."""
-        self.setVisible(not self.shows(panel))
-        self.setCurrentWidget(panel)
+        self.setVisible(not self.shows(name))
+        self.setCurrentWidget(getattr(self, name))
 
     def follow(self, current: int | None, chosen: Sequence[int]) -> None:
         """Show what is open for the people chosen now."""
-        if self.shows(self.look):
+        if self.shows("look"):
             self.look.show_person(current)
-        elif self.shows(self.bulk):
+        elif self.shows("bulk"):
             self.bulk.set_people(chosen)
