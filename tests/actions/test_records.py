@@ -304,3 +304,18 @@ def test_what_is_brought_back_must_still_be_true(workspace: Workspace) -> None:
         history.undo(workspace, gone.act_id)
     records.delete(workspace, APPRAISAL, second)
     assert history.undo(workspace, gone.act_id) == gone.title
+
+
+@pytest.mark.parametrize("day", [date(2022, 12, 31), date(2023, 1, 1), date(2023, 12, 31), date(2024, 1, 1), DAY])
+def test_the_list_shows_the_approved_grade_that_the_ladder_pays(staffed: Workspace, day: date) -> None:
+    from streetdesk.actions.facts import approvals_of
+    from streetdesk.pay import approved_on
+
+    (person,) = staff_list.staff_ids(staffed, StaffQuery("范文燕"))
+    for grade, start in ((9, (2023, 1, 1)), (8, (2023, 1, 1)), (10, (2024, 1, 1))):
+        values = {"staff_id": person, "kind": "套改", "post": "正职", "grade": grade, "from_day": PartialDate(*start)}
+        records.save(staffed, GRADE_APPROVAL, values, reason="x")
+    with staffed.reading() as connection:
+        shown = staff_list.approved_grades(connection, [person], day).get(person)
+        paid = approved_on(approvals_of(connection, [person])[person], day)
+    assert shown == (paid.grade if paid else None)

@@ -10,11 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, String, and_, case, func, or_, select, type_coerce
 
 from streetdesk.actions import listing
-from streetdesk.actions.facts import approvals_of
 from streetdesk.actions.listing import as_dicts, in_force, matches
 from streetdesk.dates import PartialDate, whole_years
 from streetdesk.db.workspace import Workspace
-from streetdesk.pay import approved_on
 from streetdesk.registers.certificate import CERTIFICATE, Certificate
 from streetdesk.registers.grade_approval import GradeApproval
 from streetdesk.registers.post_held import POST_HELD, PostHeld
@@ -177,11 +175,10 @@ def staff_rows(workspace: Workspace, ids: Sequence[int], on: date) -> list[Staff
         levels = highest_schooling(connection, ids)
         certificates = highest_certificates(connection, ids)
         starts = service_starts(connection, ids)
-        approvals = approvals_of(connection, ids)
+        approved = approved_grades(connection, ids, on)
     shown = []
     for row in rows:
         post = posts.get(row.id, {})
-        approved = approved_on(approvals.get(row.id, ()), on)
         birth = row.values["birth"]
         shown.append(
             StaffRow(
@@ -197,7 +194,7 @@ def staff_rows(workspace: Workspace, ids: Sequence[int], on: date) -> list[Staff
                     "education": levels.get(row.id, ""),
                     "certificate": certificates.get(row.id, ""),
                     "service_start": starts[row.id].dotted() if row.id in starts else "",
-                    "approved": f"{approved.grade}级" if approved else "",
+                    "approved": f"{approved[row.id]}级" if row.id in approved else "",
                     "id_number": row.texts["id_number"],
                     "phone": row.texts["phone"],
                     "state": row.texts["state"],
@@ -222,6 +219,21 @@ def posts_on(connection: Connection, ids: Sequence[int], on: date) -> dict[int, 
 def _post_order(row: dict[str, Any], rank: dict[str, int]) -> tuple[Any, ...]:
     start = row["from_day"]
     return (row["is_main"] is not True, rank.get(row["post"] or "", 2), -(start.first.toordinal() if start else 0))
+
+
+def approved_grades(connection: Connection, ids: Sequence[int], on: date) -> dict[int, int]:
+    """Each person's approved grade in force on a day, by the rule of ``pay.approved_on``: the last one begun.
+
+    Asked in SQL, for the first screen does without the ladder.
+    """
+    table = GradeApproval.__table__
+    started = type_coerce(table.c.from_day, String)
+    query = select(table.c.staff_id, table.c.grade).where(started <= on.isoformat()).order_by(started, table.c.id)
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), 500):
+        part = query.where(table.c.staff_id.in_(list(ids[start : start + 500])))
+        found.update((row[0], row[1]) for row in connection.execute(part))
+    return found
 
 
 def highest_schooling(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -45,10 +45,10 @@ def run(file: Path | None = None, *, demo: bool = False) -> int:
 
     window = MainWindow()
     faults.install(window.trouble)
-    window.show()
     if demo:
         window.start_demo()
     elif file is not None:
-        window.open_file(file)
+        window.open_file(file)  # its thread reads the file while the window is being shown
+    window.show()
     QTimer.singleShot(3000, gc.enable)  # held back by __main__ while the first page is made
     return app.exec()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +21,6 @@ from streetdesk.ui.chips import ChipBar, Said
 from streetdesk.ui.columns_panel import ColumnsPanel
 from streetdesk.ui.desk import Desk
 from streetdesk.ui.empty import EmptyState
-from streetdesk.ui.filter_panel import FilterPanel
 from streetdesk.ui.group_pane import GroupPane
 from streetdesk.ui.list_export import ListExport
 from streetdesk.ui.page import Page
@@ -30,6 +30,9 @@ from streetdesk.ui.reference_editor import ReferenceEditor
 from streetdesk.ui.staff_tools import SidePane, StaffTools
 from streetdesk.ui.view_bar import ViewBar
 from streetdesk.ui.widgets import column, label, row
+
+if TYPE_CHECKING:
+    from streetdesk.ui.filter_panel import FilterPanel
 
 SORT = PeopleQuery().sort
 LOW = 520
@@ -64,7 +67,6 @@ class StaffPage(Page):
         self.left_too = QCheckBox("包括离职人员(&L)")
         self.views = ViewBar(desk, self.shown_view)
         self.chips = ChipBar()
-        self.filter_panel = FilterPanel(desk.workspace)
         self.columns_panel = ColumnsPanel()
         self.groups = GroupPane(desk.workspace)
         self.side = SidePane(desk, self._bulk_closed)
@@ -85,13 +87,12 @@ class StaffPage(Page):
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([190, 700, 340])
-        layout = column(margins=(theme.S4, theme.S3, theme.S4, theme.S3))
+        self._places = layout = column(margins=(theme.S4, theme.S3, theme.S4, theme.S3))
         layout.addLayout(
             row(label(self.title, "title"), self.count, 1, self.views, self.unit, self.left_too, gap=theme.S3)
         )
         layout.addWidget(self.tools)
         layout.addWidget(self.chips)
-        layout.addWidget(self.filter_panel)
         layout.addWidget(self.columns_panel)
         layout.addWidget(self.split, 1)
         self.setLayout(layout)
@@ -114,14 +115,27 @@ class StaffPage(Page):
         self.chips.opened.connect(lambda number: self._open_filters(self.filters[number]))
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(self.clear_filters)
-        self.filter_panel.made.connect(self.add_filter)
-        self.filter_panel.closed.connect(self._panel_closed)
         self.columns_panel.chosen.connect(self.choose_columns)
         self.columns_panel.frozen.connect(self.view.freeze)
         self.columns_panel.sorted_by.connect(self.sort_by)
         self.columns_panel.closed.connect(self._panel_closed)
         self.groups.chosen.connect(self._group_chosen)
         self.tools.group.activated.connect(lambda _: self.refresh_soon())
+
+    @cached_property
+    def filter_panel(self) -> FilterPanel:
+        """Where conditions are chosen; made when it is first opened."""
+        from streetdesk.ui.filter_panel import FilterPanel
+
+        made = FilterPanel(self.desk.workspace)
+        made.made.connect(self.add_filter)
+        made.closed.connect(self._panel_closed)
+        self._places.insertWidget(self._places.indexOf(self.chips) + 1, made)
+        return made
+
+    @property
+    def _filters_open(self) -> bool:
+        return "filter_panel" in self.__dict__ and not self.filter_panel.isHidden()
 
     def bind_search(self, line: Any) -> None:
         """Letters typed in the list go to this line."""
@@ -191,7 +205,7 @@ class StaffPage(Page):
     def add_filter(self, one: Filter) -> None:
         """Add a condition; one on the same thing gives way."""
         self.filters = (*(f for f in self.filters if f.key != one.key), one)
-        if self._is_low and not self.filter_panel.isHidden():
+        if self._is_low and self._filters_open:
             self.filter_panel.close_panel()
         self.refresh_soon()
 
@@ -254,10 +268,10 @@ class StaffPage(Page):
 
     def toggle_filters(self) -> None:
         """Open or close the filter panel."""
-        if self.filter_panel.isHidden():
-            self._open_filters(None)
-        else:
+        if self._filters_open:
             self.filter_panel.close_panel()
+        else:
+            self._open_filters(None)
 
     def _open_filters(self, one: Filter | None) -> None:
         with self.desk.telling():
@@ -268,7 +282,8 @@ class StaffPage(Page):
     def toggle_columns(self) -> None:
         """Open or close the columns panel."""
         if self.columns_panel.isHidden():
-            self.filter_panel.hide()
+            if self._filters_open:
+                self.filter_panel.hide()
             self.columns_panel.open_panel()
             self._show_toggles()
         else:
@@ -297,9 +312,7 @@ class StaffPage(Page):
         self.take_focus()
 
     def _show_toggles(self) -> None:
-        self.tools.show_open(
-            filters=not self.filter_panel.isHidden(), columns=not self.columns_panel.isHidden(), side=self.side
-        )
+        self.tools.show_open(filters=self._filters_open, columns=not self.columns_panel.isHidden(), side=self.side)
         self._make_room()
 
     @property
@@ -308,7 +321,7 @@ class StaffPage(Page):
         return self.height() < LOW
 
     def _make_room(self) -> None:
-        opened = not (self.filter_panel.isHidden() and self.columns_panel.isHidden())
+        opened = self._filters_open or not self.columns_panel.isHidden()
         self.split.setVisible(not (opened and self._is_low))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
