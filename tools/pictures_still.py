@@ -29,7 +29,7 @@ SEEN_AS = "D:\\街道"
 """What the temporary folder is called in the pictures."""
 _BEGAN = datetime(DAY.year, DAY.month, DAY.day, 9, 12, 5)
 _TELLING_DAYS = """
-    ui.desk ui.day_box ui.sources ui.print_people registers.staff_checks fields.daytext
+    ui.desk ui.day_box ui.memory ui.print_people registers.staff_checks fields.daytext
 """.split()
 _TELLING_TIMES = "ui.backup_page actions.office db.workspace db.backup".split()
 
