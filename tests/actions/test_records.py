@@ -319,3 +319,11 @@ def test_the_list_shows_the_approved_grade_that_the_ladder_pays(staffed: Workspa
         shown = staff_list.approved_grades(connection, [person], day).get(person)
         paid = approved_on(approvals_of(connection, [person])[person], day)
     assert shown == (paid.grade if paid else None)
+
+
+def test_many_people_are_deleted_as_one_act(staffed: Workspace) -> None:
+    chosen = staff_list.staff_ids(staffed, StaffQuery(on=DAY))[:5]
+    assert records.delete_people(staffed, chosen) == 5
+    assert len(staff_list.staff_ids(staffed, StaffQuery(on=DAY))) == 73
+    assert history.undo(staffed).endswith("等5人")
+    assert len(staff_list.staff_ids(staffed, StaffQuery(on=DAY))) == 78

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import office, records
 from streetdesk.registers import by_key
+from streetdesk.ui.form import Form
 from streetdesk.ui.office_view import OfficeView
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
@@ -209,3 +210,23 @@ def test_another_file_is_opened_in_place_of_this_one(window: MainWindow, tmp_pat
     other = window.desk.workspace
     window.finish_now()
     other.close()
+
+
+def test_the_place_one_is_at_leads_back_from_a_file(view: OfficeView, sample: Sample) -> None:
+    view.desk.asked_open.emit(sample.staff["张三"], "grade")
+    assert view.current is view.pages["file"]
+    box = view.navigation.visualItemRect(view.navigation.currentItem())
+    QTest.mouseClick(view.navigation.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert view.current is view.pages["staff"]
+
+
+def test_what_gets_the_focus_is_scrolled_to(view: OfficeView, sample: Sample, qtbot: QtBot) -> None:
+    view.desk.asked_open.emit(sample.staff["张三"], "basic")
+    form = view.pages["file"].findChild(Form)
+    assert form is not None
+    note = form.boxes["note"].editor.input
+    note.setFocus()
+    qtbot.waitUntil(lambda: not note.visibleRegion().isEmpty())
+    name = form.boxes["name"].editor.input
+    form.focus_first()
+    qtbot.waitUntil(lambda: not name.visibleRegion().isEmpty())

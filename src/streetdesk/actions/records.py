@@ -18,6 +18,7 @@ from streetdesk.fields import Reference
 from streetdesk.fields.idnumber import normalized
 from streetdesk.register import Finding, Register, Strength, Values, column_name
 from streetdesk.registers import ALL, OWNED
+from streetdesk.registers.staff import Staff
 
 
 class Refused(UserError):
@@ -188,6 +189,23 @@ def delete(workspace: Workspace, register: Register, record_id: int, version: in
         raise UserError(
             f"{title}没有做成：还有{pointing(workspace, register, record_id)}用到它。", "请先改掉或删除那些记录。"
         ) from None
+
+
+def delete_people(workspace: Workspace, ids: Sequence[int]) -> int:
+    """Delete people with their files as one act, which one undo brings back; how many."""
+    with workspace.reading() as connection:
+        named = labels(connection, "staff", ids)
+    if not named:
+        raise UserError("这些人员已经不在了。", "请刷新后再看。")
+    if len(named) == 1:
+        delete(workspace, model_register(Staff), next(iter(named)))
+        return 1
+    names = "、".join(list(named.values())[:3])
+    with workspace.transaction(f"删除人员：{names}等{len(named)}人") as tx:
+        for staff_id in named:
+            _delete_owned(tx, staff_id)
+            tx.delete(Staff, staff_id)
+    return len(named)
 
 
 def _delete_owned(tx: Transaction, staff_id: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from streetdesk.ui import contrast, faults, fonts, theme
 
@@ -35,6 +35,16 @@ def dress(app: QApplication) -> None:
             app.installTranslator(translator)
     app.setFont(fonts.window_font())
     theme.apply(app, contrast.palette_of(app))
+    app.focusChanged.connect(bring_into_sight)
+
+
+def bring_into_sight(_: QWidget | None, now: QWidget | None) -> None:
+    """Nobody types blind: whatever gets the focus is scrolled to, with what is written around it."""
+    above = now.parentWidget() if now is not None else None
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None and now is not None and not isinstance(now, QAbstractItemView):
+        QTimer.singleShot(0, now, lambda: above.ensureWidgetVisible(now, 24, 56))
 
 
 def run(file: Path | None = None, *, demo: bool = False) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from streetdesk.actions.listing import Row
 from streetdesk.actions.office import Workspace
@@ -82,7 +83,7 @@ class Form(QWidget):
             box.edited.connect(self._edited)
             box.left.connect(self._left)
             box.entered.connect(self._next)
-            box.reveal_asked.connect(self.reveal_asked)
+            box.reveal_asked.connect(partial(self._reveal, box))
 
     def load(self, record: Row | None, defaults: Mapping[str, str] | None = None, *, plain: bool = False) -> None:
         """Show a record, or a blank one with ``defaults`` (column -> text) filled in as if typed."""
@@ -126,12 +127,22 @@ class Form(QWidget):
                 box.tell(finding.sentence, states[finding.strength])
         return loose
 
+    def _reveal(self, box: FieldBox) -> None:
+        """Show what is masked and stay in that field: what is typed next is meant for it."""
+        self.reveal_asked.emit()
+        if not box.masked:
+            box.setFocus()
+            if isinstance(box.editor.input, QLineEdit):
+                box.editor.input.selectAll()
+
     def focus_first(self, names: Iterable[str] = ()) -> None:
         """Go to the first of some fields, or of all."""
         wanted = set(names) or set(self.boxes)
         for name, box in self.boxes.items():
             if name in wanted:
                 box.setFocus()
+                if isinstance(box.editor.input, QLineEdit):
+                    box.editor.input.selectAll()  # what stands there is typed over
                 return
 
     def _next(self, name: str) -> None:

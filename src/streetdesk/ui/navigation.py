@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from streetdesk.ui import theme
@@ -38,6 +39,8 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
         self._quiet = False
+        self._pressed: QListWidgetItem | None = None
+        self.itemClicked.connect(self._clicked)
         number = 0
         for place in places:
             item = QListWidgetItem(place.title)
@@ -71,6 +74,15 @@ class Navigation(QListWidget):
             if self.item(number).data(KEY) == key:
                 self.setCurrentRow(number)
         self._quiet = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pressed = self.currentItem()
+        super().mousePressEvent(event)
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        """The place one is at already leads back to its page, from a file or a paper opened there."""
+        if item is self._pressed and item.data(KEY):
+            self.chosen.emit(str(item.data(KEY)))
 
     def _changed(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
         if item is not None and not self._quiet and item.data(KEY):

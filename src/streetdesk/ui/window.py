@@ -53,7 +53,9 @@ class MainWindow(QMainWindow):
         self.jobs.progressed.connect(self.closing.progress)
         room = QGuiApplication.primaryScreen().availableSize()
         self.setMinimumSize(QSize(900, 560).boundedTo(room))
-        self.resize(QSize(1366, 820).boundedTo(room))
+        self.resize(
+            QSize(1366, 820).boundedTo(QSize(room.width(), room.height() - 40))
+        )  # the title bar needs room, too
         memory.restore_window(self)
 
     def _start_place(self) -> QWidget:
