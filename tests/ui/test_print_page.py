@@ -11,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import papers
+from streetdesk.actions import papers, records
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.papers import RosterOptions
+from streetdesk.registers import by_key
 from streetdesk.ui.desk import Desk
 from streetdesk.ui.jobs import Jobs
+from streetdesk.ui.paper_host import PaperHost
 from streetdesk.ui.print_page import PrintPage
+from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 
 Asked = list[tuple[str, Callable[[Any], bytes], bool]]
@@ -162,3 +165,18 @@ def test_the_handing_over_list_needs_no_choice_of_people(page: PrintPage, asked:
     assert asked[0][1](lambda *_: None).startswith(b"%PDF")
     page.choose("roster")
     assert page.people.isVisible()
+
+
+def test_a_paper_older_than_the_data_says_so(window: MainWindow, sample: Sample, idle: None, qtbot: QtBot) -> None:
+    view = window.view
+    assert view is not None
+    host = view.page("paper")
+    assert isinstance(host, PaperHost)
+    host.draw(
+        "花名册", lambda _: papers.roster_pdf(view.desk.workspace, papers.RosterOptions(on=view.desk.day)), False, list
+    )
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert host.outdated.isHidden()
+    staff_id = sample.staff["张三"]
+    records.save(view.desk.workspace, by_key("staff"), {"note": "x"}, record_id=staff_id, reason="x")
+    assert not host.outdated.isHidden()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget
 
 from streetdesk.actions import office, verify
 from streetdesk.errors import UserError
-from streetdesk.ui import theme
+from streetdesk.ui import start_recent, theme
 from streetdesk.ui.desk import Desk
 from streetdesk.ui.empty import EmptyState
 from streetdesk.ui.grade_pages import ReadyRows
@@ -151,7 +151,8 @@ class BackupPage(Page):
 
     def _restore(self, source: Path, target: Path) -> None:
         def done(_: None) -> None:
-            self.desk.tell(f"已恢复为{target}，可用“文件－打开”打开它。现在的数据没有变。")
+            start_recent.remember(target)
+            self.desk.tell(f"已恢复为{target}，在“文件－打开”的最近打开里。现在的数据没有变。")
 
         self.desk.jobs.run("恢复备份", lambda progress: office.restore(source, target, progress), done)
 

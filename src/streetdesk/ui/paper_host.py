@@ -12,7 +12,7 @@ from streetdesk.ui.desk import Desk
 from streetdesk.ui.jobs import Progress
 from streetdesk.ui.page import Page
 from streetdesk.ui.print_preview import PrintPreview
-from streetdesk.ui.widgets import button, column, row
+from streetdesk.ui.widgets import button, column, label, row
 
 
 class PaperHost(Page):
@@ -27,8 +27,11 @@ class PaperHost(Page):
         super().__init__(desk)
         self.preview = PrintPreview(self)
         back = button("返回", self.back_asked.emit, look="plain", symbol="back", shortcut="Alt+Left")
+        self.outdated = label("数据后来改过，这张表是改动以前的样子；需要的话请返回重新生成。", "note")
+        self.outdated.hide()
+        desk.changed.connect(lambda _: self.outdated.show())
         layout = column(margins=(theme.S4, theme.S2, theme.S4, theme.S3))
-        layout.addLayout(row(back, 1))
+        layout.addLayout(row(back, self.outdated, 1))
         layout.addWidget(self.preview, 1)
         self.setLayout(layout)
 
@@ -41,6 +44,7 @@ class PaperHost(Page):
                 papers.record_print(workspace, title, private=private)
 
         self.preview.show_pdf(title, data, recorded)
+        self.outdated.hide()
 
     def draw(self, title: str, work: Callable[[Progress], bytes], private: bool, shown: Callable[[], object]) -> None:
         """Draw a paper as a job, show it, then call ``shown``."""
