@@ -196,11 +196,16 @@ def test_a_registration_belongs_to_a_certificate_of_the_same_person(staffed: Wor
     assert records.save(staffed, CERTIFICATE_REGISTRATION, {**values, "staff_id": one})
 
 
+def rename(workspace: Workspace, name: str) -> None:
+    with workspace.transaction(f"修改单位名称：{name}") as tx:
+        tx.set(office.NAME, name)
+
+
 def test_settings_are_undone_in_order(workspace: Workspace) -> None:
-    office.rename_office(workspace, "第二街道办事处")
+    rename(workspace, "第二街道办事处")
     first = history.recent(workspace)[0][0].id
     grades.choose_scheme(workspace, next(s for s in grades.shipped_schemes() if s != grades.DEMONSTRATION))
-    office.rename_office(workspace, "第三街道办事处")
+    rename(workspace, "第三街道办事处")
     with pytest.raises(UserError, match="第三街道"):
         history.undo(workspace, first)
     history.undo(workspace)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, FromClause, func, select
 
 from streetdesk.actions import history, home_counts, home_due, home_ending, office, worklists
 from streetdesk.actions.home import graded_lists
@@ -107,5 +107,5 @@ def paper_of(held: Handover) -> HandoverPaper:
     )
 
 
-def _count(connection: Connection, table: object) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())  # type: ignore[arg-type]
+def _count(connection: Connection, table: FromClause) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())

@@ -56,14 +56,6 @@ def office_name(workspace: Workspace) -> str:
     return workspace.setting(NAME)
 
 
-def rename_office(workspace: Workspace, name: str) -> None:
-    """Change the office's name."""
-    if not trimmed(name):
-        raise UserError("街道办事处的名称不能为空。")
-    with workspace.transaction(f"修改单位名称：{trimmed(name)}") as tx:
-        tx.set(NAME, trimmed(name))
-
-
 def backup_folder() -> Path:
     """Where backups go unless the clerk says otherwise."""
     return paths.user_data() / "backups"

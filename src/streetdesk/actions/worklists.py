@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from streetdesk.actions import people_sql as sql
 from streetdesk.actions import staff_list
 from streetdesk.actions.listing import in_force
+from streetdesk.db.base import Record
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers.appraisal import Appraisal
 from streetdesk.registers.contract import CONTRACT, Contract
@@ -76,14 +77,14 @@ def _lists(on: date) -> Iterator[tuple[str, str, Condition, str, str, str]]:
         yield key, title, make(on), register, column, hint
 
 
-def _without(table: type, *conditions: Condition) -> Condition:
+def _without(model: type[Record], *conditions: Condition) -> Condition:
     """Nobody's record of a register fulfils the conditions."""
-    owned = table.__table__  # type: ignore[attr-defined]
+    owned = model.__table__
     return sql.STAFF.c.id.not_in(select(owned.c.staff_id).where(*conditions))
 
 
-def _with(table: type, *conditions: Condition) -> Condition:
-    owned = table.__table__  # type: ignore[attr-defined]
+def _with(model: type[Record], *conditions: Condition) -> Condition:
+    owned = model.__table__
     return sql.STAFF.c.id.in_(select(owned.c.staff_id).where(*conditions))
 
 
@@ -135,9 +136,9 @@ def _bare_postgraduate(_on: date) -> Condition:
     return _with(Schooling, or_(table.c.level == "17", and_(bare, or_(table.c.degree.is_(None), ~settled))))
 
 
-def _vague(table: type, column: str, *conditions: Condition) -> Condition:
-    day = sql.text(table.__table__.c[column])  # type: ignore[attr-defined]
-    return _with(table, day.is_not(None), func.length(day) < 10, *conditions)
+def _vague(model: type[Record], column: str, *conditions: Condition) -> Condition:
+    day = sql.text(model.__table__.c[column])
+    return _with(model, day.is_not(None), func.length(day) < 10, *conditions)
 
 
 def _vague_service(_on: date) -> Condition:

@@ -18,12 +18,6 @@ TERM = (
 """Three kinds of term (劳动合同法, art. 12)."""
 
 
-def last_day(contract: Values) -> date | None:
-    """The last day a contract can have held: when it really ended, else its term; None: open."""
-    ended: PartialDate | None = contract.get("ended_on") or contract.get("to_day")
-    return None if ended is None else ended.last
-
-
 def contract_months(contract: Values) -> int | None:
     """Completed months of a contract's term, both days included; None where a day is missing or wrong."""
     begun, ended = contract.get("from_day"), contract.get("to_day")

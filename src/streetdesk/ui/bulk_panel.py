@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame
 
 from streetdesk.actions.bulk_edit import Preview, State, Verdict
 from streetdesk.ui import theme
@@ -16,7 +16,7 @@ from streetdesk.ui.facts_table import FactsTable
 from streetdesk.ui.line import Line
 from streetdesk.ui.messages import MessageBar
 from streetdesk.ui.notice import tell_error
-from streetdesk.ui.widgets import button, column, label, row
+from streetdesk.ui.widgets import button, column, label, row, scrolled
 
 WORDS: dict[State, str] = {"refused": "不能改", "reason": "要写原因", "change": "可以改", "same": "本来就是"}
 SHOWN = 200
@@ -57,15 +57,7 @@ class BulkPanel(QFrame):
         inside.addWidget(self.table, 1)
         inside.addWidget(self.reason)
         inside.addLayout(row(self.make_button, 1))
-        page = QFrame()
-        page.setProperty("look", "paper")
-        page.setLayout(inside)
-        scroller = QScrollArea()
-        scroller.setProperty("look", "paper")
-        scroller.setWidgetResizable(True)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroller.setWidget(page)
-        self.setLayout(column(scroller))
+        self.setLayout(column(scrolled(inside)))
         self.table.setMinimumHeight(120)
         self.setMinimumWidth(330)
         self.value.changed.connect(self._forget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from streetdesk.actions import files, listing, staff_list
 from streetdesk.registers import by_key
@@ -14,7 +14,7 @@ from streetdesk.ui.attachment_editor import thumbnail
 from streetdesk.ui.desk import Desk
 from streetdesk.ui.icons import pixmap
 from streetdesk.ui.staff_missing import missing_of
-from streetdesk.ui.widgets import button, column, label, row
+from streetdesk.ui.widgets import button, column, label, row, scrolled
 
 _UNNAMED = ("name", "unit", "post", "title", "state")
 
@@ -59,15 +59,7 @@ class QuickLook(QFrame):
         inside.addWidget(self.missing)
         inside.addLayout(row(self.open_button, 1))
         inside.addStretch(1)
-        page = QFrame()
-        page.setProperty("look", "paper")
-        page.setLayout(inside)
-        scroller = QScrollArea()
-        scroller.setProperty("look", "paper")
-        scroller.setWidgetResizable(True)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroller.setWidget(page)
-        self.setLayout(column(scroller))
+        self.setLayout(column(scrolled(inside)))
         self.setMinimumWidth(280)
 
     def show_person(self, staff_id: int | None) -> None:

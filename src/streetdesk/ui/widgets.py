@@ -7,7 +7,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from streetdesk.ui import theme
 from streetdesk.ui.icons import icon
@@ -106,6 +116,19 @@ def card(layout: QBoxLayout | None = None) -> QFrame:
     made.setProperty("look", "card")
     if layout is not None:
         made.setLayout(layout)
+    return made
+
+
+def scrolled(inside: QBoxLayout) -> QScrollArea:
+    """A sheet of paper that scrolls up and down where it is higher than its place."""
+    page = QFrame()
+    page.setProperty("look", "paper")
+    page.setLayout(inside)
+    made = QScrollArea()
+    made.setProperty("look", "paper")
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(page)
     return made
 
 
