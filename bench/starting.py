@@ -41,7 +41,7 @@ class _Watched(PathFinder):
 
     @classmethod
     def find_spec(cls, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        if fullname != "streetdesk.ui.table_view":
+        if fullname != "streetdesk.ui.table.table_view":
             return None
         spec = super().find_spec(fullname, path, target)
         assert spec is not None
@@ -76,7 +76,7 @@ def _shown() -> None:
 
 def last_place(file: str) -> None:
     """Have the staff list be the page on which the file was left: the program opens where one was."""
-    from streetdesk.ui import memory
+    from streetdesk.ui.base import memory
 
     memory.keep_page(Path(file), "staff")
     _shown()

@@ -203,10 +203,10 @@ def test_a_permitted_import_passes(module: str, source: str) -> None:
 
 def test_an_indirect_library_is_caught() -> None:
     sources = {
-        "streetdesk.pay.compute": "from streetdesk.pay import helper",
+        "streetdesk.pay.grade.compute": "from streetdesk.pay import helper",
         "streetdesk.pay.helper": "def late():\n    import sqlalchemy",
     }
     made_up = {module: list(imports(source, module)) for module, source in sources.items()}
-    assert foreign(made_up, "streetdesk.pay.compute") == [
-        "streetdesk.pay.compute reaches sqlalchemy (streetdesk.pay.helper:2 imports sqlalchemy)"
+    assert foreign(made_up, "streetdesk.pay.grade.compute") == [
+        "streetdesk.pay.grade.compute reaches sqlalchemy (streetdesk.pay.helper:2 imports sqlalchemy)"
     ]

@@ -18,9 +18,9 @@ from streetdesk.actions import history, office, records
 from streetdesk.actions.demo import DAY
 from streetdesk.actions.office import Workspace
 from streetdesk.registers import by_key
-from streetdesk.ui import start_recent
-from streetdesk.ui.print_view import PageView
-from streetdesk.ui.staff_file import KEY
+from streetdesk.ui.person.file import KEY
+from streetdesk.ui.printing.view import PageView
+from streetdesk.ui.start import recent as start_recent
 from streetdesk.ui.window import MainWindow
 
 SAMPLE = Path(__file__).resolve().parents[1] / "tests" / "excel" / "samples" / "roster.xlsx"

@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
 from streetdesk import paths
 from streetdesk.actions.demo import DAY
-from streetdesk.ui import fonts
-from streetdesk.ui.widgets import ElidedLabel
+from streetdesk.ui.look import fonts
+from streetdesk.ui.look.widgets import ElidedLabel
 
 SEEN_AS = "D:\\街道"
 """What the temporary folder is called in the pictures."""
 _BEGAN = datetime(DAY.year, DAY.month, DAY.day, 9, 12, 5)
 _TELLING_DAYS = """
-    ui.desk ui.day_box ui.memory ui.print_people registers.staff_checks fields.daytext
+    ui.base.desk ui.frame.day_box ui.base.memory ui.printing.people registers.staff_checks fields.daytext
 """.split()
-_TELLING_TIMES = "ui.backup_page actions.office db.workspace db.backup".split()
+_TELLING_TIMES = "ui.data.backup_page actions.office db.workspace db.backup".split()
 
 
 class _Like(type):

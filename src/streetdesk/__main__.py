@@ -21,8 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     gc.disable()  # what a start makes lives on; the window lets the collector run once its first page stands
     if asked.file is not None:
-        import_module("streetdesk.ui.early")
-    from streetdesk.ui.display import NO_DISPLAY, can_show_windows
+        import_module("streetdesk.ui.base.early")
+    from streetdesk.ui.base.display import NO_DISPLAY, can_show_windows
 
     if not can_show_windows():
         sys.stderr.write(NO_DISPLAY + "\n")

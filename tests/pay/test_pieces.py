@@ -25,11 +25,11 @@ from streetdesk.pay import (
     due,
     read_scheme,
 )
-from streetdesk.pay.bands import BANDS
-from streetdesk.pay.effects import EFFECTS
+from streetdesk.pay.grade.bands import BANDS
+from streetdesk.pay.grade.effects import EFFECTS
+from streetdesk.pay.grade.service import COUNTS, counted_spans, growth_days
 from streetdesk.pay.money import rounded
-from streetdesk.pay.rules import BandRule, Rounding, YearsRule
-from streetdesk.pay.service import COUNTS, counted_spans, growth_days
+from streetdesk.pay.scheme.rules import BandRule, Rounding, YearsRule
 
 from .case_files import demo, scheme_text
 

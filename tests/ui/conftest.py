@@ -18,7 +18,7 @@ from streetdesk.actions import office, records
 from streetdesk.actions.office import Workspace
 from streetdesk.registers import by_key
 from streetdesk.ui import app as ui_app
-from streetdesk.ui.office_view import OfficeView
+from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.window import MainWindow
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import demo, office
-from streetdesk.ui.office_view import OfficeView
+from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import shut
 

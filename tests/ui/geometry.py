@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, Q
 
 from streetdesk.actions import office
 from streetdesk.ui.app import make_application
-from streetdesk.ui.staff_file import KEY
-from streetdesk.ui.widgets import ElidedLabel
+from streetdesk.ui.look.widgets import ElidedLabel
+from streetdesk.ui.person.file import KEY
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import fill
 

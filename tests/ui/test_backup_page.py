@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from streetdesk.actions import office, verify
 from streetdesk.actions.office import Workspace
 from streetdesk.errors import EnvironmentTrouble
-from streetdesk.ui.backup_page import BackupPage
-from streetdesk.ui.desk import Desk
-from streetdesk.ui.jobs import Jobs
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.data.backup_page import BackupPage
 from tests.ui.conftest import Sample
 
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, listing
 from streetdesk.registers import by_key
-from streetdesk.ui.bulk_value import MOVE
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.staff_page import StaffPage
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.people.bulk_value import MOVE
+from streetdesk.ui.people.page import StaffPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, listing, office, records
 from streetdesk.registers import OWNED, by_key
-from streetdesk.ui.cell_view import CellView
-from streetdesk.ui.line import Line
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.records_panel import RecordsPanel
-from streetdesk.ui.staff_file import StaffFile
+from streetdesk.ui.form.line import Line
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.person.file import StaffFile
+from streetdesk.ui.table.cell_view import CellView
+from streetdesk.ui.table.records_panel import RecordsPanel
 from tests.ui.conftest import Sample, type_text
 
 

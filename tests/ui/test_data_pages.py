@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import office, records
 from streetdesk.registers import by_key
-from streetdesk.ui import theme
-from streetdesk.ui.backup_page import BackupPage
-from streetdesk.ui.desk import Desk
-from streetdesk.ui.empty import EmptyState
-from streetdesk.ui.history_page import HistoryPage
-from streetdesk.ui.jobs import Jobs
-from streetdesk.ui.keys_dialog import SHORTCUTS, KeysDialog
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.register_page import NAME_WIDTH, RegisterPage
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.data.backup_page import BackupPage
+from streetdesk.ui.data.history_page import HistoryPage
+from streetdesk.ui.frame.keys_dialog import SHORTCUTS, KeysDialog
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.empty import EmptyState
+from streetdesk.ui.table.register_page import NAME_WIDTH, RegisterPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample
 

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, listing
 from streetdesk.registers import by_key
-from streetdesk.ui.attachment_editor import AttachmentEditor
-from streetdesk.ui.editors import LineEditor
-from streetdesk.ui.line import PickLine
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.staff_file import StaffFile
+from streetdesk.ui.form.attachment_editor import AttachmentEditor
+from streetdesk.ui.form.editors import LineEditor
+from streetdesk.ui.form.line import PickLine
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.person.file import StaffFile
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

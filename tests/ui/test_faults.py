@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from streetdesk.errors import Cancelled, UserError
-from streetdesk.ui import faults
+from streetdesk.ui.base import faults
 from tests.conftest import ExpectLog
 
 told: list[UserError] = []

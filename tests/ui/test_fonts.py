@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
-from streetdesk.ui import fonts
+from streetdesk.ui.look import fonts
 
 
 @pytest.mark.usefixtures("dressed")

@@ -15,10 +15,10 @@ from streetdesk.actions import history, listing, records
 from streetdesk.actions.listing import Row
 from streetdesk.actions.office import Workspace
 from streetdesk.registers import ALL, by_key
-from streetdesk.ui.desk import Desk
-from streetdesk.ui.editors import editor_for
-from streetdesk.ui.form_panel import FormPanel
-from streetdesk.ui.jobs import Jobs
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.form.editors import editor_for
+from streetdesk.ui.form.panel import FormPanel
 from tests.ui.conftest import Sample, type_text
 
 GOOD_ID, WRONG_ID = "371302198505052229", "371302198505052227"

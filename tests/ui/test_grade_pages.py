@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import grades
 from streetdesk.errors import Cancelled
-from streetdesk.ui.desk import Desk
-from streetdesk.ui.facts_table import FactsTable
-from streetdesk.ui.grade_pages import DifferencePage, DuePage
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.staff_file import StaffFile
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.grades.lists import DifferencePage, DuePage
+from streetdesk.ui.person.file import StaffFile
+from streetdesk.ui.table.facts_table import FactsTable
 from tests.ui.conftest import Sample, add
 
 NOTICE = "不得作为发放依据；请在“设置”选用或录入本单位方案"

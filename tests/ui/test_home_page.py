@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from streetdesk.actions import home, home_counts, records
 from streetdesk.errors import EnvironmentTrouble
 from streetdesk.registers import by_key
-from streetdesk.ui.home_page import HomePage
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.small_table import SmallTable
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.home.page import HomePage
+from streetdesk.ui.table.small_table import SmallTable
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, shut
 from tests.ui.demo_office import demo_file, demo_view, demo_window  # noqa: F401 - fixtures

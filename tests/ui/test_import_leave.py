@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from streetdesk.ui import import_words as words
-from streetdesk.ui.import_host import ImportHost
-from streetdesk.ui.office_view import OfficeView
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.importing import words
+from streetdesk.ui.importing.host import ImportHost
 from streetdesk.ui.window import MainWindow
 from tests.offices import SAMPLE
 

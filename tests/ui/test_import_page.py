@@ -19,9 +19,9 @@ from streetdesk.actions import history, import_commit, importing, staff_list
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.staff_list import StaffQuery
 from streetdesk.errors import Cancelled, UserError
-from streetdesk.ui.import_page import ImportPage
-from streetdesk.ui.import_sheet import SheetPane
-from streetdesk.ui.jobs import Jobs
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.importing.page import ImportPage
+from streetdesk.ui.importing.sheet import SheetPane
 from tests.conftest import ExpectBox
 from tests.offices import SAMPLE
 

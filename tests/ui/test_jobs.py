@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from streetdesk.errors import Cancelled, UserError
-from streetdesk.ui.job_bar import JobBar
-from streetdesk.ui.jobs import Jobs, Progress
+from streetdesk.ui.base.jobs import Jobs, Progress
+from streetdesk.ui.frame.job_bar import JobBar
 
 PATIENCE = 10.0
 

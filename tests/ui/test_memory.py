@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import office
-from streetdesk.ui import memory
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.start_recent import settings
+from streetdesk.ui.base import memory
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.start.recent import settings
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, shut
 

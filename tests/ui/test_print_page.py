@@ -15,10 +15,10 @@ from streetdesk.actions import papers, records
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.papers import RosterOptions
 from streetdesk.registers import by_key
-from streetdesk.ui.desk import Desk
-from streetdesk.ui.jobs import Jobs
-from streetdesk.ui.paper_host import PaperHost
-from streetdesk.ui.print_page import PrintPage
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.printing.host import PaperHost
+from streetdesk.ui.printing.page import PrintPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

@@ -16,9 +16,9 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from streetdesk.errors import EnvironmentTrouble
-from streetdesk.ui.print_pages import PdfPages
-from streetdesk.ui.print_preview import PrintPreview
-from streetdesk.ui.print_run import paper_of, set_up, wanted_pages
+from streetdesk.ui.printing.pages import PdfPages
+from streetdesk.ui.printing.preview import PrintPreview
+from streetdesk.ui.printing.run import paper_of, set_up, wanted_pages
 from tests.conftest import ExpectBox
 
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, listing
 from streetdesk.registers import by_key
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.scans_page import OPEN, ScansPage
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.scans.page import OPEN, ScansPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.search_all import SearchAll
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.frame.search_all import SearchAll
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

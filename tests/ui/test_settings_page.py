@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk import paths
 from streetdesk.actions import clerk, grades, history, office_facts
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.settings_about import PARTS, licences, version_of
-from streetdesk.ui.settings_page import SettingsPage
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.settings.about import PARTS, licences, version_of
+from streetdesk.ui.settings.page import SettingsPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import type_text
 

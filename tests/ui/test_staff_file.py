@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from streetdesk.actions import history, listing
 from streetdesk.actions.listing import Query
 from streetdesk.registers import OWNED, by_key
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.staff_file import KEY, StaffFile
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.person.file import KEY, StaffFile
 from tests.ui.conftest import Sample, type_text
 
 

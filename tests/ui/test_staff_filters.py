@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, views
 from streetdesk.actions.filters import Filter
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.people_source import USUAL
-from streetdesk.ui.staff_page import StaffPage
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.people.page import StaffPage
+from streetdesk.ui.people.source import USUAL
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, office
 from streetdesk.actions.office import Workspace
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.staff_page import StaffPage
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.people.page import StaffPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, shut, type_text
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import demo, office
 from streetdesk.actions.office import Workspace
-from streetdesk.ui import start_recent
-from streetdesk.ui.jobs import Jobs
-from streetdesk.ui.start_forms import proposed, with_suffix
-from streetdesk.ui.start_page import StartPage
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.start import recent as start_recent
+from streetdesk.ui.start.forms import proposed, with_suffix
+from streetdesk.ui.start.page import StartPage
 from tests.conftest import ExpectBox
 from tests.ui.conftest import Sample, type_text
 

@@ -16,11 +16,11 @@ from streetdesk.actions.filters import PeopleQuery
 from streetdesk.actions.office import Workspace
 from streetdesk.errors import EnvironmentTrouble
 from streetdesk.registers import ALL
-from streetdesk.ui.line import Line
-from streetdesk.ui.people_source import PeopleModel, PeopleSource
-from streetdesk.ui.sources import RegisterSource
-from streetdesk.ui.table_model import Column, TableModel
-from streetdesk.ui.table_view import TableView
+from streetdesk.ui.form.line import Line
+from streetdesk.ui.frame.sources import RegisterSource
+from streetdesk.ui.people.source import PeopleModel, PeopleSource
+from streetdesk.ui.table.table_model import Column, TableModel
+from streetdesk.ui.table.table_view import TableView
 from tests.conftest import ExpectLog
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from streetdesk import paths
-from streetdesk.ui import theme
+from streetdesk.ui.look import theme
 
 TEXTS = ("INK", "MUTED", "ACCENT", "ACCENT_DARK", "DANGER", "WARN", "GOOD")
 GROUNDS = {
@@ -44,7 +44,7 @@ def test_texts_can_be_read_on_their_grounds(text: str, ground: str) -> None:
 
 
 def test_every_icon_named_in_the_code_is_there() -> None:
-    source = "\n".join(p.read_text(encoding="utf-8") for p in Path(theme.__file__).parent.glob("*.py"))
+    source = "\n".join(p.read_text(encoding="utf-8") for p in Path(theme.__file__).parents[1].rglob("*.py"))
     named = set(re.findall(r'(?:symbol=|icon\(|pixmap\(|Place\("[^"]*", [^,]*, )"([a-z]+)"', source))
     there = {p.stem for p in (paths.resources() / "icons").glob("*.svg")}
     assert named

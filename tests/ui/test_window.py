@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import office, records
 from streetdesk.registers import by_key
-from streetdesk.ui.form import Form
-from streetdesk.ui.office_view import OfficeView
+from streetdesk.ui.form.form import Form
+from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, type_text
 

@@ -4,10 +4,7 @@
 ``due`` says who rises next, ``difference`` holds it against the approved grade.
 """
 
-from .approval import Approval, ApprovalKind, Difference, DifferenceKind, approved_on, difference
-from .compute import compute_grade
-from .due import Due, due
-from .facts import (
+from streetdesk.pay.facts import (
     Certificate,
     CertificateLevel,
     Honour,
@@ -19,10 +16,13 @@ from .facts import (
     Spell,
     SpellKind,
 )
-from .glance import Glance, glance
-from .load import list_schemes, load_scheme, read_scheme
-from .result import Computed, Line, Problem
-from .scheme import Base, Insurance, Ladder, Paper, PostClass, Scheme
+from streetdesk.pay.grade.approval import Approval, ApprovalKind, Difference, DifferenceKind, approved_on, difference
+from streetdesk.pay.grade.compute import compute_grade
+from streetdesk.pay.grade.due import Due, due
+from streetdesk.pay.grade.glance import Glance, glance
+from streetdesk.pay.result import Computed, Line, Problem
+from streetdesk.pay.scheme.load import list_schemes, load_scheme, read_scheme
+from streetdesk.pay.scheme.model import Base, Insurance, Ladder, Paper, PostClass, Scheme
 
 __all__ = [
     "Approval",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
-from .extras import Extra, stacked
-from .rules import Rounding
-from .scheme import Base, Ladder
+from streetdesk.pay.grade.extras import Extra, stacked
+from streetdesk.pay.scheme.model import Base, Ladder
+from streetdesk.pay.scheme.rules import Rounding
 
 _MODES = {"half_up": ROUND_HALF_UP, "up": ROUND_UP, "down": ROUND_DOWN}
 _FEN = Decimal("0.01")

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from streetdesk.dates import PartialDate
-
-from .effects import FAR
+from streetdesk.pay.grade.effects import FAR
 
 
 def day_text(day: date) -> str:

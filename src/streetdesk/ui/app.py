@@ -11,7 +11,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
-from streetdesk.ui import contrast, faults, fonts, theme
+from streetdesk.ui.base import faults
+from streetdesk.ui.look import contrast, fonts, theme
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

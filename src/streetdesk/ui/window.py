@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from streetdesk.actions import office
 from streetdesk.actions.office import Workspace
 from streetdesk.errors import UserError
-from streetdesk.ui import memory, theme
-from streetdesk.ui.closing import ClosingPanel
-from streetdesk.ui.desk import Desk
-from streetdesk.ui.job_bar import JobBar
-from streetdesk.ui.jobs import Jobs
-from streetdesk.ui.menus import Menus
-from streetdesk.ui.office_view import OfficeView
-from streetdesk.ui.start_page import StartPage
-from streetdesk.ui.widgets import button, column, label, row
+from streetdesk.ui.base import memory
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.frame.closing import ClosingPanel
+from streetdesk.ui.frame.job_bar import JobBar
+from streetdesk.ui.frame.menus import Menus
+from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.start.page import StartPage
 
 NAME = "街务台"
 

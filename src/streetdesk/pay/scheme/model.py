@@ -1,0 +1,169 @@
+"""The dated papers of a scheme: ladders, bases and insurance rates, each entry whole and with its paper.
+
+Numbers are data, shapes are code: a ladder names its rules (``rules.py``) and gives their numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from streetdesk.pay.scheme.rules import (
+    Allowance,
+    AppraisalRule,
+    BandRule,
+    CertificateRule,
+    EducationRule,
+    HonourRule,
+    PostChangeRule,
+    Probation,
+    PromotionRule,
+    Rounding,
+    Split,
+    YearsRule,
+)
+
+PartialMonth = Literal["calendar_days", "21.75_days"]
+Opening = Literal["reslot", "carry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper an entry rests on: 文号, title and day of publication."""
+
+    number: str
+    title: str
+    published_on: date | None = None
+
+    def __str__(self) -> str:
+        return f"《{self.title}》{self.number}" if self.title else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class PostClass:
+    """A post class (岗) with its part of the ladder, ``low`` to ``high`` both included."""
+
+    code: str
+    label: str
+    low: int
+    high: int
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return (self.code, self.label, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """One entry of the ladder timeline: posts, coefficients and rules, in force from ``effective_on``.
+
+    ``opening``: ``reslot`` grades everyone afresh on the first day (套改), ``carry`` takes grades over.
+    ``coefficients`` may be empty: grades are computed, amounts are not. Posts stand highest first.
+    """
+
+    effective_on: date
+    paper: Paper
+    grades: int
+    posts: tuple[PostClass, ...]
+    coefficients: Mapping[int, Decimal]
+    years: YearsRule
+    bands: BandRule
+    promotion: PromotionRule
+    appraisal: AppraisalRule
+    education: EducationRule
+    certificates: CertificateRule
+    honours: HonourRule
+    post_change: PostChangeRule
+    rounding: Rounding
+    split: Split | None = None
+    probation: Probation | None = None
+    allowances: tuple[Allowance, ...] = ()
+    partial_month: PartialMonth = "calendar_days"
+    opening: Opening = "reslot"
+    identities: tuple[str, ...] = ()  # identity classes on the ladder; empty: all
+    until: date | None = None
+    source: str = ""
+
+    @cached_property
+    def post_names(self) -> Mapping[str, PostClass]:
+        """Post classes by code, label and alias."""
+        return {name: post for post in self.posts for name in post.names}
+
+    @cached_property
+    def post_rank(self) -> Mapping[str, int]:
+        """Rank of a post class by code, 0 the highest: of several posts at once the highest is paid."""
+        return {post.code: rank for rank, post in enumerate(self.posts)}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One entry of the base timeline: the base (基数) in yuan per month and the local multiplier."""
+
+    effective_on: date
+    paper: Paper
+    amount: Decimal
+    multiplier: Decimal = Decimal(1)
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InsuranceRate:
+    """One kind of insurance or the housing fund: per cent by unit and by person, and the rounding of each."""
+
+    name: str
+    unit: Decimal
+    person: Decimal
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Insurance:
+    """One entry of the insurance timeline; the contribution base is held between two sums in yuan per month."""
+
+    effective_on: date
+    paper: Paper
+    rates: tuple[InsuranceRate, ...]
+    lowest_base: Decimal | None = None
+    highest_base: Decimal | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A scheme: three timelines in order of effect. ``demonstration``: not the real figures of any place."""
+
+    key: str
+    name: str
+    ladders: tuple[Ladder, ...]
+    bases: tuple[Base, ...] = ()
+    insurance: tuple[Insurance, ...] = ()
+    demonstration: bool = False
+    note: str = ""
+
+    def ladder_on(self, on: date) -> Ladder | None:
+        """The ladder in force on a day."""
+        return _in_force(self.ladders, on)
+
+    def base_on(self, on: date) -> Base | None:
+        """The base in force on a day."""
+        return _in_force(self.bases, on)
+
+    def insurance_on(self, on: date) -> Insurance | None:
+        """The insurance rates in force on a day."""
+        return _in_force(self.insurance, on)
+
+
+_Entry = TypeVar("_Entry", Ladder, Base, Insurance)
+
+
+def _in_force(entries: tuple[_Entry, ...], on: date) -> _Entry | None:
+    for entry in reversed(entries):
+        if entry.effective_on <= on:
+            return entry if entry.until is None or on <= entry.until else None
+    return None

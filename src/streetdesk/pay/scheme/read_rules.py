@@ -1,0 +1,265 @@
+"""The rules of a ladder out of their tables, each with what must hold within it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+
+from streetdesk.pay.facts import CertificateLevel, Level
+from streetdesk.pay.grade.education import RANKS
+from streetdesk.pay.scheme.rules import (
+    Acceleration,
+    Allowance,
+    AppraisalRule,
+    BandRule,
+    BandShape,
+    CertificateDay,
+    CertificateRule,
+    CertificateShape,
+    Edge,
+    EducationRule,
+    EffectDay,
+    HonourRule,
+    LevelEffect,
+    LevelShape,
+    PapersNeeded,
+    PostChangeRule,
+    PostChangeShape,
+    Probation,
+    PromotionRule,
+    Rhythm,
+    Rounding,
+    RoundingMode,
+    ServiceKept,
+    Split,
+    Stacking,
+    YearsCount,
+    YearsRule,
+)
+from streetdesk.pay.scheme.table import Table
+
+MOST_YUAN = "1000000"
+
+
+def read_years(table: Table) -> YearsRule:
+    """``[ladder.years]``."""
+    rule = YearsRule(
+        rule=table.choice("rule", YearsCount),
+        start_day_counts=table.flag("start_day_counts"),
+        service=table.choice("service", ServiceKept),
+        province_only=table.flag("province_only"),
+        source=table.text("source", ""),
+    )
+    table.done()
+    return rule
+
+
+def read_bands(table: Table) -> BandRule:
+    """``[ladder.bands]``: ``years`` for years_per_grade, ascending ``limits`` for band_table."""
+    shape = table.choice("rule", BandShape)
+    years: tuple[int, ...] = (table.whole("years", 1, 50),) if shape == "years_per_grade" else _limits(table)
+    rule = BandRule(shape, table.choice("edge", Edge), years, table.text("source", ""))
+    table.done()
+    return rule
+
+
+def _limits(table: Table) -> tuple[int, ...]:
+    table.asked.add("limits")
+    limits = table.data.get("limits")
+    if not isinstance(limits, list) or not limits or not all(type(n) is int and 0 <= n <= 80 for n in limits):
+        table.fail("limits", "应为0到80之间整数的列表，如 [3, 6, 9]", "请写出各档的年限。")
+    for low, high in pairwise(limits):
+        if high <= low:
+            table.fail("limits", f"年限要从小到大，{high}写在{low}之后", "请按从小到大排列。")
+    return tuple(limits)
+
+
+def read_promotion(table: Table) -> PromotionRule:
+    """``[ladder.promotion]``."""
+    rule = PromotionRule(table.choice("effect", EffectDay), table.text("source", ""))
+    table.done()
+    return rule
+
+
+def read_appraisal(table: Table) -> AppraisalRule:
+    """``[ladder.appraisal]``, with ``[ladder.appraisal.acceleration]`` where 优秀 in a row lifts."""
+    words = table.texts("words")
+    rule = AppraisalRule(
+        words=words,
+        allows=_of(table, "allows", words),
+        stops=_of(table, "stops", words),
+        excellent=table.text("excellent"),
+        last_years=table.whole("last_years", 1, 10, 1),
+        acceleration=_acceleration(table.maybe_table("acceleration")),
+        source=table.text("source", ""),
+    )
+    if rule.excellent not in words:
+        table.fail("excellent", f"“{rule.excellent}”不在 words 中", "请改为 words 中的一个等次。")
+    if both := set(rule.allows) & set(rule.stops):
+        table.fail("stops", f"“{min(both)}”既写在 allows 又写在 stops", "请删去一处。")
+    table.done()
+    return rule
+
+
+def _of(table: Table, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = table.texts(key)
+    for word in chosen:
+        if word not in words:
+            table.fail(key, f"“{word}”不在 words 中", f"可用的有：{'、'.join(words)}。")
+    return chosen
+
+
+def _acceleration(table: Table | None) -> Acceleration | None:
+    if table is None:
+        return None
+    rule = Acceleration(
+        table.whole("in_a_row", 1, 10),
+        table.whole("grades", 1, 10),
+        table.whole("at_most", 1, 20),
+        table.text("source", ""),
+    )
+    table.done()
+    return rule
+
+
+def read_education(table: Table) -> EducationRule:
+    """``[ladder.education]`` with ``complete`` and ``one_paper``."""
+    rule = EducationRule(
+        papers=table.choice("papers", PapersNeeded),
+        complete=_level_effect(table.table("complete")),
+        one_paper=_level_effect(table.table("one_paper")),
+        effect=table.choice("effect", EffectDay),
+        full_time_only=table.flag("full_time_only", False),
+        source=table.text("source", ""),
+    )
+    table.done()
+    return rule
+
+
+def _level_effect(table: Table) -> LevelEffect:
+    shape = table.choice("rule", LevelShape)
+    values: dict[Level, int] = {}
+    if shape != "none":
+        inner = table.table("values")
+        for key in inner:
+            if key not in RANKS:
+                inner.fail(key, "没有这一学历层次", f"可用的有：{'、'.join(RANKS)}。")
+            values[Level(key)] = inner.whole(key, 0, 30)
+        _rising(inner, ((level.value, values.get(level)) for level in RANKS))
+    table.done()
+    return LevelEffect(shape, values)
+
+
+def _rising(table: Table, values: Iterable[tuple[str, int | Decimal | None]]) -> None:
+    """Refuse a higher level that is worth less than a lower one."""
+    before: tuple[str, int | Decimal] | None = None
+    for name, value in values:
+        if value is None:
+            continue
+        if before and value < before[1]:
+            table.fail(name, f"{name}为{value}，低于{before[0]}的{before[1]}", "层次高的不能低于层次低的，请核对。")
+        before = (name, value)
+
+
+def read_certificates(table: Table) -> CertificateRule:
+    """``[ladder.certificates]``: yuan for allowance and one_off, whole grades for adds_grades."""
+    shape = table.choice("rule", CertificateShape)
+    values: dict[CertificateLevel, Decimal] = {}
+    if shape != "none":
+        inner = table.table("values")
+        levels = [level.value for level in CertificateLevel]
+        for key in inner:
+            if key not in levels:
+                inner.fail(key, "没有这一证书级别", f"可用的有：{'、'.join(levels)}。")
+            grades = shape == "adds_grades"
+            values[CertificateLevel(key)] = (
+                Decimal(inner.whole(key, 0, 30)) if grades else inner.number(key, "0", MOST_YUAN)
+            )
+        _rising(inner, ((level.value, values.get(level)) for level in CertificateLevel))
+    rule = CertificateRule(
+        rule=shape,
+        values=values,
+        counts_from=table.choice("counts_from", CertificateDay, "registered"),
+        effect=table.choice("effect", EffectDay, "month_after"),
+        stack=table.choice("stack", Stacking, "highest"),
+        source=table.text("source", ""),
+    )
+    table.done()
+    return rule
+
+
+def read_honours(table: Table) -> HonourRule:
+    """``[ladder.honours]``: grades by the honour's name."""
+    inner = table.table("values")
+    values = {key: inner.whole(key, 0, 30) for key in inner}
+    effect, stack = table.choice("effect", EffectDay), table.choice("stack", Stacking)
+    rule = HonourRule(values, effect, stack, table.text("source", ""))
+    table.done()
+    return rule
+
+
+def read_post_change(table: Table) -> PostChangeRule:
+    """``[ladder.post_change]``."""
+    shape, effect = table.choice("rule", PostChangeShape), table.choice("effect", EffectDay)
+    rule = PostChangeRule(shape, effect, table.text("source", ""))
+    table.done()
+    return rule
+
+
+def read_rounding(table: Table) -> Rounding:
+    """``[ladder.rounding]``: the unit is 0.01 (分), 0.1 (角) or 1 (元), or more."""
+    rule = Rounding(table.number("unit", "0.01", "100"), table.choice("mode", RoundingMode))
+    if rule.unit % Decimal("0.01"):
+        table.fail("unit", f"{rule.unit}不是整分", "请写 0.01（分）、0.1（角）或 1（元）。")
+    table.done()
+    return rule
+
+
+def read_split(table: Table, words: tuple[str, ...]) -> Split:
+    """``[ladder.split]``: the two parts make 100 per cent."""
+    inner = table.maybe_table("factors")
+    factors: dict[str, Decimal] = {}
+    for key in inner if inner else ():
+        assert inner is not None
+        if key not in words:
+            inner.fail(key, "不在 appraisal 的 words 中", f"可用的有：{'、'.join(words)}。")
+        factors[key] = inner.number(key, "0", "10")
+    rule = Split(
+        basic=table.number("basic", "0", "100"),
+        performance=table.number("performance", "0", "100"),
+        factors=factors,
+        paid=table.choice("paid", Rhythm),
+        source=table.text("source", ""),
+    )
+    if rule.basic + rule.performance != 100:
+        table.fail("performance", f"基本{rule.basic}与绩效{rule.performance}合计不是100", "请核对两个百分数。")
+    table.done()
+    return rule
+
+
+def read_probation(table: Table) -> Probation:
+    """``[ladder.probation]``."""
+    rule = Probation(
+        table.whole("months", 0, 12),
+        table.maybe_number("percent", "0", "100"),
+        table.flag("performance", False),
+        table.text("source", ""),
+    )
+    table.done()
+    return rule
+
+
+def read_allowance(table: Table, posts: Iterable[str]) -> Allowance:
+    """``[[ladder.allowance]]``."""
+    rule = Allowance(
+        table.text("name"),
+        table.number("amount", "0", MOST_YUAN),
+        table.texts("posts", ()),
+        table.text("source", ""),
+    )
+    for code in rule.posts:
+        if code not in posts:
+            table.fail("posts", f"没有代码为“{code}”的岗位", f"可用的有：{'、'.join(posts)}。")
+    table.done()
+    return rule

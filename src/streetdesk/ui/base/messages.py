@@ -1,0 +1,93 @@
+"""The bar that tells: done, look here, or could not be done. It never blocks and never takes the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.icons import icon, pixmap
+from streetdesk.ui.look.widgets import ElidedLabel, label, row, set_state
+
+_LOOKS = {
+    "good": ("check", theme.GOOD),
+    "info": ("info", theme.ACCENT),
+    "warn": ("warning", theme.WARN),
+    "error": ("warning", theme.DANGER),
+}
+SHOWN_MS = 10_000
+
+
+class MessageBar(QFrame):
+    """One message at a time. Good news goes away by itself; trouble stays until it is closed or answered."""
+
+    shown = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None, *, one_line: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "line" if one_line else "bar")
+        self._symbol = QLabel()
+        self._whole = ""
+        self._text: QLabel = ElidedLabel() if one_line else label("", wrap=True, selectable=True)
+        self._act = QPushButton()
+        self._act.setProperty("look", "plain")
+        self._act.clicked.connect(self._take_offer)
+        self._close = QToolButton()
+        self._close.setIcon(icon("close"))
+        self._close.setToolTip("关闭提示")
+        self._close.setAccessibleName("关闭提示")
+        self._close.clicked.connect(self.clear)
+        self._offer: Callable[[], Any] | None = None
+        edges = (theme.S3, 0, 0, 0) if one_line else (theme.S3, theme.S1, theme.S2, theme.S1)
+        layout = row(self._symbol, self._text, self._act, self._close, margins=edges)
+        layout.setStretch(1, 1)
+        layout.setAlignment(self._symbol, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty when it is hidden."""
+        return self._whole if not self.isHidden() else ""
+
+    def say(self, state: str, sentence: str, what_to_do: str, offer: tuple[str, Callable[[], Any]] | None) -> None:
+        """Show one message; ``state`` is good, info, warn or error."""
+        name, colour = _LOOKS[state]
+        self._symbol.setPixmap(pixmap(name, 20, colour))
+        self._whole = f"{sentence}{what_to_do}"
+        if isinstance(self._text, ElidedLabel):
+            self._text.show_text(self._whole)
+        else:
+            self._text.setText(self._whole)
+        self._act.setVisible(offer is not None)
+        self._offer = offer[1] if offer else None
+        if offer:
+            self._act.setText(offer[0])
+        set_state(self, state)
+        self.setAccessibleName(self._whole)
+        self.show()
+        self.shown.emit(True)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if state in {"good", "info"}:
+            self._timer.start(SHOWN_MS)
+        else:
+            self._timer.stop()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._offer = None
+        self.hide()
+        self.shown.emit(False)
+
+    def _take_offer(self) -> None:
+        offer = self._offer
+        self.clear()
+        if offer is not None:
+            offer()

@@ -1,0 +1,16 @@
+"""How a job's error is told on the page that began it."""
+
+from __future__ import annotations
+
+from streetdesk.errors import Cancelled, UserError
+from streetdesk.ui.base.messages import MessageBar
+
+
+def tell_error(bar: MessageBar, error: Exception, cancelled: str = "已取消，什么都没有改动。") -> None:
+    """Show an error in place: a UserError as it stands, a cancelled job calmly, a bug without its innards."""
+    if isinstance(error, Cancelled):
+        bar.say("info", cancelled, "", None)
+    elif isinstance(error, UserError):
+        bar.say("error", error.sentence, error.what_to_do, None)
+    else:
+        bar.say("error", "程序出错，这一步没有做成；已有的数据没有改动。", "请复制错误报告交给维护人员。", None)

@@ -1,0 +1,1 @@
+"""The data file itself: backups, history with undo, recycle bin."""

@@ -1,0 +1,121 @@
+"""A photo or scan: choose a file, see it small, take it away again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from streetdesk.actions import files
+from streetdesk.actions.office import Workspace
+from streetdesk.errors import UserError
+from streetdesk.fields import Field
+from streetdesk.ui.form.editors import Editor
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.icons import pixmap
+from streetdesk.ui.look.widgets import button, column, label, row
+
+PICTURES = "图片和PDF (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.pdf)"
+
+
+class AttachmentEditor(Editor):
+    """The text is the SHA-256 of what is kept."""
+
+    def __init__(self, field: Field, workspace: Workspace) -> None:
+        super().__init__()
+        self.field = field
+        self.workspace = workspace
+        self._sha = ""
+        self.picture = label()
+        self.picture.setFixedSize(72, 90)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setProperty("look", "card")
+        self.name = label("", "small", wrap=True)
+        self.choose_button: QPushButton = button("选择文件…", self._choose, symbol="clip")
+        self.remove_button = button("移除", self._remove, look="plain")
+        side = column(self.name, 1)
+        side.insertLayout(0, row(self.choose_button, self.remove_button, 1))
+        layout = row(self.picture)
+        layout.addLayout(side, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.choose_button)
+        self.setAcceptDrops(True)
+        self._show()
+
+    def text(self) -> str:
+        return self._sha
+
+    def show_text(self, text: str, shown: str = "") -> None:
+        if text != self._sha:
+            self._sha = text
+            self._show()
+
+    @property
+    def input(self) -> QWidget:
+        return self.choose_button
+
+    def set_read_only(self, on: bool) -> None:
+        self.choose_button.setEnabled(not on)
+        self.remove_button.setEnabled(not on)
+
+    def take(self, path: Path) -> None:
+        """Keep a file and show it; what cannot be kept is said beside the field."""
+        try:
+            sha = files.attach(self.workspace, path)
+        except UserError as error:
+            self.name.setText(str(error))
+            return
+        self.show_text(sha)
+        self.edited.emit()
+        self.left.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's names
+        if files_of(event.mimeData()) and self.choose_button.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        found = files_of(event.mimeData())
+        if len(found) > 1:
+            self.name.setText(f"这里只放一个文件，拖来了{len(found)}个，没有收下。")
+        elif found:
+            event.acceptProposedAction()
+            self.take(found[0])
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, f"选择{self.field.label}", "", PICTURES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.take(Path(path)))
+        dialog.open()
+
+    def _remove(self) -> None:
+        self.show_text("")
+        self.edited.emit()
+        self.left.emit()
+
+    def _show(self) -> None:
+        self.remove_button.setVisible(bool(self._sha))
+        scan = files.read(self.workspace, self._sha) if self._sha else None
+        self.name.setText(scan.name if scan else "")
+        picture = thumbnail(scan.data, self.picture.size() - QSize(2, 2)) if scan else None
+        self.picture.setPixmap(picture or pixmap("photo", 32, theme.LINE))
+
+
+def files_of(data: QMimeData) -> list[Path]:
+    """The files on this machine that are dragged; nothing else can be taken."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def thumbnail(data: bytes, size: QSize) -> QPixmap | None:
+    """A picture fitted into a size; None for what is no picture (a PDF)."""
+    found = QPixmap()
+    if not data.startswith(b"%PDF-") and found.loadFromData(data):
+        app = QGuiApplication.instance()
+        scale = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+        fitted = found.scaled(
+            size * scale, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        fitted.setDevicePixelRatio(scale)
+        return fitted
+    return None

@@ -1,0 +1,148 @@
+"""Text fields that know when an input method is composing, and pass Enter on instead of swallowing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+
+from streetdesk.ui.look import fonts, theme
+from streetdesk.ui.look.icons import icon
+
+
+class Line(QLineEdit):
+    """One line. ``entered`` on Enter, never while composing; ``left`` when the focus goes."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.composing = False
+        self.textChanged.connect(lambda text: fonts.serve((text,)))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            if not self.composing:
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.composing = False
+            self.left.emit()
+
+
+class Lines(QPlainTextEdit):
+    """Several lines. Tab moves on, Ctrl+Enter too; Enter is a new line."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(76)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class PickLine(Line):
+    """A line with a list that narrows while typing. ``offers`` gives the texts for what is typed ("" : all).
+
+    Down, F4 or the arrow open the whole list; Enter or a click takes one; free text stays as typed.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, offers: Callable[[str], Sequence[str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.offers = offers
+        self._model = QStringListModel(self)
+        self._list = QCompleter(self._model, self)
+        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.setMaxVisibleItems(12)
+        self._popup = QListView()
+        self._popup.setProperty("look", "popup")
+        self._list.setPopup(self._popup)
+        self._list.setWidget(self)
+        self._list.activated[str].connect(self._take)  # type: ignore[index]
+        self.textEdited.connect(self._narrow)
+        arrow = self.addAction(icon("down", theme.MUTED), QLineEdit.ActionPosition.TrailingPosition)
+        arrow.setToolTip("列出全部（↓）")
+        arrow.triggered.connect(self.open_list)
+
+    @property
+    def list_open(self) -> bool:
+        """Whether the list is shown now."""
+        return self._popup.isVisible()
+
+    def open_list(self) -> None:
+        """Show everything there is to choose from."""
+        if self.isReadOnly():
+            return
+        self.setFocus()
+        self._show("")
+
+    def _narrow(self, typed: str) -> None:
+        if self.composing:
+            return
+        self._show(typed)
+
+    def _show(self, typed: str) -> None:
+        found = list(self.offers(typed.strip()))
+        if not found or found == [typed.strip()]:
+            self._popup.hide()
+            return
+        self._model.setStringList(found)
+        self._list.complete()
+
+    def _take(self, text: str) -> None:
+        self.setText(text)
+        self._popup.hide()
+        self.picked.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.list_open:
+            index = self._popup.currentIndex()
+            if enter and index.isValid():
+                self._take(str(index.data()))
+                return
+            if enter or event.key() == Qt.Key.Key_Escape:
+                self._popup.hide()
+                if not enter:
+                    return
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
+            self.open_list()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self._popup.hide()
+        return super().event(event)

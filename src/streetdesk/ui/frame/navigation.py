@@ -1,0 +1,89 @@
+"""The list on the left: the pages by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.icons import icon
+
+KEY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry: a page's key, its title and icon; an empty key is a heading."""
+
+    key: str
+    title: str
+    symbol: str = ""
+
+
+class Navigation(QListWidget):
+    """Emits the key of the page that is chosen; a refused change is taken back by ``show_key``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setProperty("look", "side")
+        self.setAccessibleName("页面")
+        self.setIconSize(QSize(20, 20))
+        self.setFixedWidth(176)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(False)
+        self._quiet = False
+        self._pressed: QListWidgetItem | None = None
+        self.itemClicked.connect(self._clicked)
+        number = 0
+        for place in places:
+            item = QListWidgetItem(place.title)
+            item.setData(KEY, place.key)
+            if place.key:
+                number += 1
+                item.setIcon(icon(place.symbol, theme.MUTED))
+                item.setSizeHint(QSize(0, 34))
+                if number < 10:
+                    item.setToolTip(f"{place.title}（Alt+{number}）")
+            else:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setSizeHint(QSize(0, 30))
+                font = item.font()
+                font.setPixelSize(theme.SMALL)
+                item.setFont(font)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+            self.addItem(item)
+        self.currentItemChanged.connect(self._changed)
+
+    @property
+    def keys(self) -> list[str]:
+        """The pages' keys in order."""
+        found = (str(self.item(n).data(KEY)) for n in range(self.count()))
+        return [key for key in found if key]
+
+    def show_key(self, key: str) -> None:
+        """Mark a page as the current one without choosing it."""
+        self._quiet = True
+        for number in range(self.count()):
+            if self.item(number).data(KEY) == key:
+                self.setCurrentRow(number)
+        self._quiet = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pressed = self.currentItem()
+        super().mousePressEvent(event)
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        """The place one is at already leads back to its page, from a file or a paper opened there."""
+        if item is self._pressed and item.data(KEY):
+            self.chosen.emit(str(item.data(KEY)))
+
+    def _changed(self, item: QListWidgetItem | None, _: QListWidgetItem | None) -> None:
+        if item is not None and not self._quiet and item.data(KEY):
+            self.chosen.emit(str(item.data(KEY)))

@@ -1,0 +1,315 @@
+"""One open office: navigation on the left, search and day on top, the page in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from streetdesk.actions import office
+from streetdesk.ui.base import memory
+from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.messages import MessageBar
+from streetdesk.ui.base.page import Page
+from streetdesk.ui.frame.day_box import DayBox
+from streetdesk.ui.frame.navigation import Navigation
+from streetdesk.ui.frame.places import PLACES, make_page
+from streetdesk.ui.frame.search_all import SearchAll
+from streetdesk.ui.frame.search_line import SearchLine
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.widgets import column, label, row
+from streetdesk.ui.people.behind import PeopleList, read_place
+
+SEARCH_MS = 120
+
+
+class OfficeView(QWidget):
+    """Pages are made when first shown. ``page_changed`` carries the title of the page shown."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.pages: dict[str, Page] = {}
+        self.current: Page | None = None
+        self._before_paper = self._before_file = "staff"
+        self.navigation = Navigation(PLACES)
+        self.navigation.chosen.connect(self.go)
+        self.search = SearchLine()
+        self.search.addAction(icon("search"), SearchLine.ActionPosition.LeadingPosition)
+        self.search.setToolTip("Ctrl+K：人、单位、记录、表格、命令都能找")
+        self.day = DayBox(desk)
+        self.office = label("", "lead")
+        self.messages = MessageBar()
+        self.toast = MessageBar(self, one_line=True)
+        self.everything = SearchAll(self, self.search, desk)
+        self.stack = QStackedWidget()
+        top = QFrame()
+        top.setProperty("look", "topbar")
+        line = row(self.office, margins=(theme.S4, theme.S2, theme.S3, theme.S2), gap=theme.S4)
+        line.addWidget(self.search, 1)
+        line.addStretch(1)
+        line.addWidget(self.day)
+        top.setLayout(line)
+        middle = column(top, gap=0)
+        above = QWidget()
+        above.setLayout(column(self.messages, margins=(theme.S4, theme.S2, theme.S4, 0)))
+        above.hide()
+        self.messages.shown.connect(above.setVisible)
+        middle.addWidget(above)
+        middle.addWidget(self.stack, 1)
+        layout = row(self.navigation, gap=0)
+        layout.addLayout(middle, 1)
+        self.setLayout(layout)
+        self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
+        self._search_timer.timeout.connect(self._search_now)
+        self._connect()
+        self._show_office_name()
+        last = memory.last_page(desk.workspace.path)
+        self.go(last if last in self.navigation.keys else "home")
+        for warning in desk.workspace.warnings:
+            desk.tell(warning, "warn")
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(lambda _: self._search_timer.start())
+        self.search.cleared.connect(self._search_now)
+        self.search.entered.connect(self._search_entered)
+        self.search.down.connect(self._to_list)
+        self.desk.told.connect(self._tell)
+        self.desk.asked_open.connect(self.open_file)
+        self.desk.asked_page.connect(self.go)
+        self.desk.asked_people.connect(self.show_people)
+        self.desk.asked_record.connect(self.show_record)
+        self.everything.closed.connect(self._search_closed)
+        self.everything.people_asked.connect(lambda text: self.leave(lambda: self._search_people(text)))
+        self.everything.paper_asked.connect(self.print_kind)
+        self.desk.asked_paper.connect(self._print)
+        self.desk.search_cleared.connect(self.search.clear)
+        self.desk.changed.connect(self._office_changed)
+        for keys, what, do in (
+            ("Ctrl+K", "查找全部：人、单位、记录、表格、命令", self._search_everything),
+            ("Ctrl+F", "在当前名单中查找", self._focus_search),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setWhatsThis(what)
+            shortcut.activated.connect(do)
+        for number, key in enumerate(self.navigation.keys[:9], 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda k=key: self.go(k))
+
+    def page(self, key: str) -> Page:
+        """The page with a key, made if need be."""
+        if key not in self.pages:
+            page = self.pages[key] = make_page(key, self.desk)
+            if hasattr(page, "bind_search"):
+                page.bind_search(self.search)
+            if hasattr(page, "back_asked"):
+                page.back_asked.connect(self._back)
+            memory.Widths(key, page)
+            self.stack.addWidget(page)
+        return self.pages[key]
+
+    def go(self, key: str) -> None:
+        """Show a page, after unsaved changes of the present one have been dealt with."""
+        if self.current is not None:
+            self.navigation.show_key(self._place_of(self.current.key))
+        self.leave(lambda: self._show(key))
+
+    def leave(self, then: Callable[[], Any]) -> None:
+        """Do ``then`` now, or after unsaved changes have been dealt with."""
+        if self.current is None:
+            then()
+        else:
+            self.current.leave(then)
+
+    def leave_for_good(self, then: Callable[[], Any]) -> None:
+        """As ``leave``, and what is unfinished on other pages is shown and asked about, too."""
+        waiting = next((key for key, page in self.pages.items() if page.unfinished), None)
+        if waiting is None:
+            self.leave(then)
+            return
+
+        def ask() -> None:
+            self._show(waiting)
+            self.pages[waiting].leave_for_good(then)
+
+        self.leave(ask)
+
+    def _show(self, key: str) -> None:
+        page = self.page(key)
+        if key == "print":
+            self._offer_listed(page)
+        self.current = page
+        self.navigation.show_key(self._place_of(key))
+        self.everything.end()
+        self.search.setPlaceholderText(f"{page.search_hint}　Ctrl+K查找全部" if self._narrows else "查找全部（Ctrl+K）")
+        self.search.setText(page.searched if self._narrows else "")
+        self.stack.setCurrentWidget(page)
+        page.take_focus()
+        if key in self.navigation.keys:
+            memory.keep_page(self.desk.workspace.path, key)
+        self.page_changed.emit(page.title)
+
+    def _place_of(self, key: str) -> str:
+        before = {"file": self._before_file, "paper": self._before_paper}.get(key, key)
+        return "home" if before == "people" else before
+
+    @property
+    def _narrows(self) -> bool:
+        """Whether typing in the search box narrows the page shown."""
+        return self.current is not None and bool(self.current.search_hint) and self.current.key != "file"
+
+    def show_people(self, people: PeopleList) -> None:
+        """Show the people behind a figure."""
+
+        def show() -> None:
+            page: Any = self.page("people")
+            page.show_list(people)
+            self._show("people")
+
+        self.leave(show)
+
+    def show_record(self, register: str, record_id: int) -> None:
+        """Show a record of a register that belongs to nobody, on its page."""
+
+        def show() -> None:
+            self._show(f"register:{register}")
+            page: Any = self.current
+            page.records.view.show_record(record_id)
+            page.records.edit(record_id)
+
+        self.leave(show)
+
+    def print_kind(self, key: str) -> None:
+        """Go to the print page with one paper chosen."""
+
+        def show() -> None:
+            self._show("print")
+            page: Any = self.current
+            page.choose(key)
+
+        self.leave(show)
+
+    def _offer_listed(self, page: Any) -> None:
+        staff: Any = self.pages.get("staff")
+        if self.current is not None and self.current.key == "people":
+            page.set_listed(tuple(self.current.shown_ids), True)  # type: ignore[attr-defined]
+        elif staff is not None:
+            page.set_listed(tuple(staff.shown_ids), staff.narrowed)
+
+    def open_file(self, staff_id: int, section: str) -> None:
+        """Open a person's file; with id 0 a new one, ``section`` then being the unit's id."""
+        file: Any = self.page("file")
+        staff: Any = self.pages.get("staff")
+        among = tuple(staff.shown_ids) if staff is not None else ()
+        before = self.current.key if self.current is not None else "staff"
+        if before in {"people", "differences", "due"}:
+            among = tuple(self.current.shown_ids)  # type: ignore[union-attr]
+
+        def go() -> None:
+            if before not in {"file", "paper"}:
+                self._before_file = before if before in {"people", "differences", "due", "home"} else "staff"
+            if staff_id:
+                file.show_person(staff_id, among, read_place(section)[0])
+            else:
+                file.show_person(0, (), "", {"unit_id": section} if section else None)
+            self._show("file")
+            if staff_id and section:
+                from streetdesk.ui.frame.file_places import go_to
+
+                go_to(file, section)
+
+        self.leave(go)
+
+    def _back(self) -> None:
+        if self.current is not None and self.current.key == "paper":
+            self._show(self._before_paper)
+            return
+        if self.current is not None and self.current.key == "people":
+            self._show("home")
+            return
+        opened = getattr(self.current, "staff_id", 0)
+        self._show(self._before_file)
+        shown: Any = self.pages[self._before_file]
+        if hasattr(shown, "view") and hasattr(shown.view, "show_record"):
+            shown.view.show_record(opened)
+
+    def _print(self, title: str, work: Any, private: bool) -> None:
+        host: Any = self.page("paper")
+        asked_on = self.current.key if self.current is not None else "staff"
+
+        def shown() -> None:
+            self._before_paper = asked_on if asked_on != "paper" else self._before_paper
+            self.leave(lambda: self._show("paper"))
+
+        host.draw(title, work, private, shown)
+
+    def _focus_search(self) -> None:
+        self.everything.end()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search_everything(self) -> None:
+        self.search.setFocus()
+        if self._narrows:
+            self.search.clear()
+        self.search.selectAll()
+        self.everything.begin()
+
+    def _search_closed(self) -> None:
+        """Back to what the page is narrowed by."""
+        self._search_timer.stop()
+        self.search.setText(self.current.searched if self._narrows and self.current is not None else "")
+
+    def _search_now(self) -> None:
+        self._search_timer.stop()
+        text = self.search.text().strip()
+        if not self.everything.active and self._narrows and self.current is not None:
+            self.current.searched = text
+            with self.desk.telling():
+                self.current.search(text)
+        elif text or self.everything.active:
+            self.everything.look_up(text)
+
+    def _search_people(self, text: str) -> None:
+        self.page("staff").searched = text
+        self._show("staff")
+        self.search.setFocus()
+        self.search.deselect()
+        self.page("staff").search(text)
+
+    def _search_entered(self) -> None:
+        self._search_now()
+        if self.everything.active:
+            self.everything.take()
+        else:
+            self._to_list()
+
+    def _to_list(self) -> None:
+        if self.current is not None:
+            self.current.take_focus()
+
+    @property
+    def said(self) -> str:
+        """What is told at present."""
+        return self.messages.text or self.toast.text
+
+    def _tell(self, state: str, sentence: str, what: str, offer: Any) -> None:
+        """Trouble stands above the page until it is closed; good news stands in the status line for a while."""
+        quiet = state in {"good", "info"}
+        self.messages.clear()
+        self.toast.clear()
+        (self.toast if quiet else self.messages).say(state, sentence, what, offer)
+
+    def _office_changed(self, tables: frozenset[str]) -> None:
+        if not tables or "setting" in tables:
+            self._show_office_name()
+
+    def _show_office_name(self) -> None:
+        with self.desk.telling():
+            self.office.setText(office.office_name(self.desk.workspace))

@@ -1,0 +1,230 @@
+"""The import page: choose a workbook, look at the dry run, mend, take the good rows (DESIGN 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from streetdesk.actions import import_commit, importing
+from streetdesk.actions.import_commit import Outcome
+from streetdesk.actions.importing import Plan
+from streetdesk.actions.office import Workspace
+from streetdesk.errors import UserError
+from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.base.messages import MessageBar
+from streetdesk.ui.base.notice import tell_error
+from streetdesk.ui.importing import words
+from streetdesk.ui.importing.choose import ChoosePane
+from streetdesk.ui.importing.leave import LeaveImportBar
+from streetdesk.ui.importing.preview import PreviewPane
+from streetdesk.ui.look import theme
+from streetdesk.ui.look.widgets import button, card, column, label, row
+
+
+class ImportPage(QWidget):
+    """Takes workbooks in. ``imported`` carries the act's name in the undo menu."""
+
+    imported = Signal(str)
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importPage")
+        self._workspace = workspace
+        self._jobs = jobs
+        self._plan: Plan | None = None
+        self._running = 0
+        self._turn = 0  # counts workbooks: what comes back for an earlier one is dropped
+        self.message = MessageBar()
+        self.leave_bar = LeaveImportBar(self.setFocus)
+        self.choose = ChoosePane()
+        self.preview = PreviewPane(importing.target_choices(workspace))
+        self.done = _DonePane()
+        self.stack = QStackedWidget()
+        for pane in (self.choose, self.preview, self.done):
+            self.stack.addWidget(pane)
+        title = label("导入花名册", "title")
+        self._heading = title
+        self.stack.currentChanged.connect(lambda _: self._turned())
+        self.setLayout(column(title, self.message, self.leave_bar, self.stack, margins=(theme.S4,) * 4, gap=theme.S3))
+        self._turned()
+        self.choose.chosen.connect(self.read)
+        self.preview.mended.connect(self._mend)
+        self.preview.remapped.connect(self._remap)
+        self.preview.commit_wanted.connect(self._commit)
+        self.preview.bad_rows_wanted.connect(self._save_bad)
+        self.preview.left.connect(self._leave)
+        self.done.again.clicked.connect(lambda _: self.start_over())
+        self.done.save_bad.clicked.connect(lambda _: self._save_bad())
+
+    def _turned(self) -> None:
+        """Another step: the preview needs the room of the heading; the focus goes where work begins."""
+        step = self.stack.currentWidget()
+        self._heading.setVisible(step is not self.preview)
+        first = self.preview.panes[0].table if self.preview.panes else self.preview
+        self.setFocusProxy({0: self.choose.button, 1: first, 2: self.done.again}[self.stack.currentIndex()])
+
+    @property
+    def plan(self) -> Plan | None:
+        """The dry run shown now."""
+        return self._plan
+
+    @property
+    def mended(self) -> int:
+        """How many mended cells are not imported yet."""
+        shown = self.stack.currentWidget() is self.preview
+        return len(self._plan.mended) if self._plan is not None and shown else 0
+
+    def ask_leave(self, then: Callable[[], object]) -> None:
+        """Do ``then`` now, or after the clerk has given up what was mended."""
+        if self.mended:
+            self.leave_bar.ask(self.mended, then)
+        else:
+            then()
+
+    def start_over(self) -> None:
+        """Back to choosing a workbook; nothing was changed unless it was imported."""
+        self._turn += 1
+        self._plan = None
+        self.message.clear()
+        self.stack.setCurrentWidget(self.choose)
+        self.choose.button.setFocus()
+
+    def _leave(self) -> None:
+        """While something runs, cancel it and stay; else leave the workbook."""
+        if self._running:
+            self._jobs.cancel()
+        else:
+            self.ask_leave(self.start_over)
+
+    def read(self, path: Path) -> None:
+        """Dry-run a workbook."""
+
+        def show(plan: Plan) -> None:
+            self._plan = plan
+            self.preview.begin(plan)
+            self.stack.setCurrentWidget(self.preview)
+
+        self._run(f"读取{path.name}", lambda p: importing.plan(self._workspace, path, p), show)
+
+    def _mend(self, sheet: str, where: int, number: int, text: str) -> None:
+        self._replan(lambda plan: importing.mend(self._workspace, plan, sheet, where, number, text))
+
+    def _remap(self, sheet: str, path: str, key: str) -> None:
+        self._replan(lambda plan: importing.remap(self._workspace, plan, sheet, path, key or None))
+
+    def _replan(self, change: Callable[[Plan], Plan]) -> None:
+        # Jobs run one after another: each looks at the plan the one before it left.
+        def work(_: object) -> Plan:
+            if self._plan is None:
+                raise UserError("这个工作簿已经关掉了。")
+            return change(self._plan)
+
+        self._run("重新核对", work, self._show_anew, self._could_not)
+
+    def _show_anew(self, plan: Plan) -> None:
+        if self._plan is not None:
+            self._plan = plan
+            self.preview.set_plan(plan)
+
+    def _could_not(self, error: Exception) -> None:
+        tell_error(self.message, error)
+        for pane in self.preview.panes:
+            pane.table.sheet_model.drop_pending()
+        if self._plan is not None:
+            self.preview.set_plan(self._plan)
+
+    def _commit(self) -> None:
+        unit, take = self.preview.default_unit.text().strip(), self.preview.take_changes.isChecked()
+
+        def work(progress: importing.Progress) -> Outcome:
+            if self._plan is None:
+                raise UserError("这个工作簿已经关掉了。")
+            return import_commit.commit(
+                self._workspace, self._plan, default_unit=unit, take_changes=take, progress=progress
+            )
+
+        self._run("导入", work, self._show_done)
+
+    def _show_done(self, outcome: Outcome) -> None:
+        self.done.show_outcome(outcome, words.waiting(self._plan) if self._plan is not None else "")
+        self.stack.setCurrentWidget(self.done)
+        self.done.again.setFocus()
+        self.imported.emit(outcome.title)
+
+    def _save_bad(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        proposed = plan.path.with_name(f"{plan.path.stem}-待处理.xlsx")
+        chosen, _ = QFileDialog.getSaveFileName(self, "待处理的行另存为", str(proposed), "工作簿 (*.xlsx)")
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+
+        def told(count: int) -> None:
+            self.message.say(
+                "good", f"没有导入的{count}行已存到{path}。", "改好“问题”列所说的格子后，再导入这个工作簿。", None
+            )
+
+        self._run("保存待处理的行", lambda _: importing.bad_rows(plan, path), told)
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[[importing.Progress], object],
+        done: Callable[..., None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """One job; the page's buttons rest while any runs."""
+        self._count(1, title)
+        self.leave_bar.hide()
+        self.message.clear()
+        turn = self._turn
+
+        def well(result: object) -> None:
+            self._count(-1)
+            if turn == self._turn:
+                done(result)
+
+        def badly(error: Exception) -> None:
+            self._count(-1)
+            if turn == self._turn:
+                (failed or self._tell)(error)
+
+        self._jobs.run(title, work, well, badly, owner=self)
+
+    def _tell(self, error: Exception) -> None:
+        tell_error(self.message, error)
+
+    def _count(self, step: int, title: str = "") -> None:
+        self._running += step
+        self.choose.set_busy(title if self._running else "")
+        self.preview.set_busy(bool(self._running))
+        self.done.save_bad.setEnabled(not self._running)
+
+
+class _DonePane(QWidget):
+    """What was done, how to take it back, and what now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = label(look="lead", wrap=True, selectable=True)
+        self.undo_hint = label(look="muted", wrap=True, selectable=True)
+        self.waiting = label(look="muted", wrap=True)
+        self.save_bad = button("把待处理的行另存为工作簿…(&S)", lambda: None)
+        self.again = button("再导入一个工作簿(&M)", lambda: None, look="primary")
+        inside = column(self.sentence, self.undo_hint, self.waiting, margins=(theme.S6,) * 4, gap=theme.S3)
+        inside.addLayout(row(self.again, self.save_bad, 1, gap=theme.S3))
+        self.setLayout(column(card(inside), 1))
+
+    def show_outcome(self, outcome: Outcome, waiting: str) -> None:
+        """Tell what an import did, and what was not taken."""
+        self.sentence.setText(words.outcome_sentence(outcome))
+        self.undo_hint.setText(f"导错了？用“撤销：{outcome.title}”（Ctrl+Z）可以把这一批整个收回，重启以后也能撤。")
+        self.waiting.setText(f"还有{waiting}没有导入。")
+        for widget in (self.waiting, self.save_bad):
+            widget.setVisible(bool(waiting))

@@ -1,0 +1,1 @@
+"""How it looks: palette, type, icons, layouts and the small makers of widgets. Knows no page and no data."""

@@ -1,0 +1,1 @@
+"""One person's file: head, sections, timeline, changes, grade, scans dropped in."""

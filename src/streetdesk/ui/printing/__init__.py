@@ -1,0 +1,1 @@
+"""The print centre: which paper, for whom; the preview that is the very file; the printer."""

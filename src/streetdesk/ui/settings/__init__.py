@@ -1,0 +1,1 @@
+"""The settings: office, papers, scheme, backup places, shortcuts, about."""

@@ -1,0 +1,1 @@
+"""Tables: models that ask SQL, views quick for 100,000 rows, typing in cells, lists with their form."""
