@@ -5,6 +5,8 @@
 """
 
 from streetdesk.pay.facts import (
+    Approval,
+    ApprovalKind,
     Certificate,
     CertificateLevel,
     Honour,
@@ -16,7 +18,7 @@ from streetdesk.pay.facts import (
     Spell,
     SpellKind,
 )
-from streetdesk.pay.grade.approval import Approval, ApprovalKind, Difference, DifferenceKind, approved_on, difference
+from streetdesk.pay.grade.approval import Difference, DifferenceKind, approved_on, difference
 from streetdesk.pay.grade.compute import compute_grade
 from streetdesk.pay.grade.due import Due, due
 from streetdesk.pay.grade.glance import Glance, glance

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from streetdesk.dates import PartialDate
 
@@ -48,6 +50,7 @@ class PostHeld:
     until: PartialDate | None = None
     title: str = ""
     paper: str = ""
+    concurrent: bool = False  # 书记主任一肩挑
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,32 @@ class Honour:
     given_on: PartialDate
 
 
+ApprovalKind = Literal[
+    "首次定级",
+    "套改",
+    "转正",
+    "正常晋级",
+    "学历调整",
+    "证书",
+    "岗位变动",
+    "延期晋级",
+    "降级",
+    "荣誉高定",
+    "其他",
+]  # DOMAIN 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An approved grade (审批等级): paid from ``from_day`` on, by which paper. ``post`` is a post class."""
+
+    grade: int
+    post: str
+    from_day: date
+    paper: str = ""
+    kind: ApprovalKind = "其他"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """All facts of one person that the ladder asks for. Order within the tuples does not matter."""
@@ -116,4 +145,5 @@ class PersonFacts:
     appraisals: Mapping[int, str] = field(default_factory=dict)  # calendar year -> word
     honours: tuple[Honour, ...] = ()
     probation_end: PartialDate | None = None  # last day of probation
+    approvals: tuple[Approval, ...] = ()  # a ledger ladder goes on from the last one
     identity: str = ""  # 两委成员, 招聘专职, 网格员 ...; empty: not known

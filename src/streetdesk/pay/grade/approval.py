@@ -7,34 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from streetdesk.pay.facts import Approval
 from streetdesk.pay.result import Computed
 from streetdesk.pay.words import day_text
 
-ApprovalKind = Literal[
-    "首次定级",
-    "套改",
-    "转正",
-    "正常晋级",
-    "学历调整",
-    "证书",
-    "岗位变动",
-    "延期晋级",
-    "降级",
-    "荣誉高定",
-    "其他",
-]  # DOMAIN 1.5
 DifferenceKind = Literal["same", "higher", "lower", "no-approval", "post", "no-computed", "neither"]
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """An approved grade (审批等级): paid from ``from_day`` on, by which paper. ``post`` is a post class."""
-
-    grade: int
-    post: str
-    from_day: date
-    paper: str = ""
-    kind: ApprovalKind = "其他"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,21 @@ def next_january(day: date) -> date:
     return FAR if day.year == FAR.year else date(day.year + 1, 1, 1)
 
 
+def following_january(day: date) -> date:
+    """In force from 1 January of the year after the day's, also when the day is itself a 1 January."""
+    return FAR if day.year == FAR.year else day if day == LONG_AGO else date(day.year + 1, 1, 1)
+
+
 EFFECTS: Mapping[EffectDay, Callable[[date], date]] = {
     "day": the_day,
     "month_after": month_after,
     "next_january": next_january,
+    "following_january": following_january,
 }
 
 EFFECT_WORDS: Mapping[EffectDay, str] = {
     "day": "当日起执行",
     "month_after": "次月起执行",
     "next_january": "次年1月起执行",
+    "following_january": "达到年限的次年1月起执行",
 }

@@ -14,11 +14,13 @@ from typing import Literal, TypeVar
 
 from streetdesk.pay.scheme.rules import (
     Allowance,
+    Amounts,
     AppraisalRule,
     BandRule,
     CertificateRule,
     EducationRule,
     HonourRule,
+    PerformancePart,
     PostChangeRule,
     Probation,
     PromotionRule,
@@ -29,6 +31,7 @@ from streetdesk.pay.scheme.rules import (
 
 PartialMonth = Literal["calendar_days", "21.75_days"]
 Opening = Literal["reslot", "carry"]
+InsuranceGroup = Literal["social", "fund"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Ladder:
     split: Split | None = None
     probation: Probation | None = None
     allowances: tuple[Allowance, ...] = ()
+    amounts: Amounts | None = None  # in place of base and coefficients
+    performance: tuple[PerformancePart, ...] = ()  # beside the split of T
     partial_month: PartialMonth = "calendar_days"
     opening: Opening = "reslot"
     identities: tuple[str, ...] = ()  # identity classes on the ladder; empty: all
@@ -114,12 +119,21 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class InsuranceRate:
-    """One kind of insurance or the housing fund: per cent by unit and by person, and the rounding of each."""
+    """One kind of insurance or the housing fund: per cent by unit and by person, and the rounding of each sum.
+
+    ``group``: ``social`` or ``fund``; a person's contribution base is kept by group. Own limits of the base go before
+    those of the entry. ``unit_fixed`` and ``person_fixed`` are yuan per month on top (大病).
+    """
 
     name: str
     unit: Decimal
     person: Decimal
     rounding: Rounding
+    group: InsuranceGroup = "social"
+    lowest_base: Decimal | None = None
+    highest_base: Decimal | None = None
+    unit_fixed: Decimal = Decimal(0)
+    person_fixed: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +148,42 @@ class Insurance:
     until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TaxBracket:
+    """Of the year's taxable income above ``above`` yuan the rate in per cent, less the quick deduction (速算扣除数)."""
+
+    above: Decimal
+    rate: Decimal
+    quick: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """One entry of the tax timeline: cumulative withholding (累计预扣) with the monthly allowance in yuan.
+
+    Ships empty: the office types the published table if it wants the help; else tax is a line by hand.
+    """
+
+    effective_on: date
+    paper: Paper
+    monthly_allowance: Decimal
+    brackets: tuple[TaxBracket, ...]
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class Scheme:
-    """A scheme: three timelines in order of effect. ``demonstration``: not the real figures of any place."""
+    """A scheme: four timelines in order of effect. ``demonstration``: not the real figures of any place.
+
+    Of two entries from one day the one published later holds: a paper that comes late replaces the earlier one.
+    """
 
     key: str
     name: str
     ladders: tuple[Ladder, ...]
     bases: tuple[Base, ...] = ()
     insurance: tuple[Insurance, ...] = ()
+    taxes: tuple[Tax, ...] = ()
     demonstration: bool = False
     note: str = ""
 
@@ -158,8 +199,12 @@ class Scheme:
         """The insurance rates in force on a day."""
         return _in_force(self.insurance, on)
 
+    def tax_on(self, on: date) -> Tax | None:
+        """The tax table in force on a day."""
+        return _in_force(self.taxes, on)
 
-_Entry = TypeVar("_Entry", Ladder, Base, Insurance)
+
+_Entry = TypeVar("_Entry", Ladder, Base, Insurance, Tax)
 
 
 def _in_force(entries: tuple[_Entry, ...], on: date) -> _Entry | None:

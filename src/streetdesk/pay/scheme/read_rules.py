@@ -77,7 +77,7 @@ def _limits(table: Table) -> tuple[int, ...]:
 
 def read_promotion(table: Table) -> PromotionRule:
     """``[ladder.promotion]``."""
-    rule = PromotionRule(table.choice("effect", EffectDay), table.text("source", ""))
+    rule = PromotionRule(table.choice("effect", EffectDay), source=table.text("source", ""))
     table.done()
     return rule
 
@@ -202,7 +202,7 @@ def read_honours(table: Table) -> HonourRule:
 def read_post_change(table: Table) -> PostChangeRule:
     """``[ladder.post_change]``."""
     shape, effect = table.choice("rule", PostChangeShape), table.choice("effect", EffectDay)
-    rule = PostChangeRule(shape, effect, table.text("source", ""))
+    rule = PostChangeRule(shape, effect, source=table.text("source", ""))
     table.done()
     return rule
 
@@ -244,7 +244,7 @@ def read_probation(table: Table) -> Probation:
         table.whole("months", 0, 12),
         table.maybe_number("percent", "0", "100"),
         table.flag("performance", False),
-        table.text("source", ""),
+        source=table.text("source", ""),
     )
     table.done()
     return rule
@@ -256,7 +256,7 @@ def read_allowance(table: Table, posts: Iterable[str]) -> Allowance:
         table.text("name"),
         table.number("amount", "0", MOST_YUAN),
         table.texts("posts", ()),
-        table.text("source", ""),
+        source=table.text("source", ""),
     )
     for code in rule.posts:
         if code not in posts:

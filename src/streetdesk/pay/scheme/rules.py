@@ -12,7 +12,7 @@ from typing import Literal
 
 from streetdesk.pay.facts import CertificateLevel, Level
 
-EffectDay = Literal["day", "month_after", "next_january"]
+EffectDay = Literal["day", "month_after", "next_january", "following_january"]
 Stacking = Literal["highest", "sum"]
 YearsCount = Literal["completed_years", "started_years"]
 ServiceKept = Literal["cumulative", "unbroken"]
@@ -22,7 +22,13 @@ LevelShape = Literal["adds_grades", "adds_years", "none"]
 PapersNeeded = Literal["both", "diploma", "degree"]
 CertificateShape = Literal["allowance", "adds_grades", "one_off", "none"]
 CertificateDay = Literal["registered", "issued", "appointed"]
-PostChangeShape = Literal["reslot_years", "keep_grade"]
+PostChangeShape = Literal["reslot_years", "keep_grade", "post_start"]
+Protection = Literal["none", "months", "until_caught_up"]
+Family = Literal["slotting", "ledger"]
+Window = Literal["last_years", "since_rise"]
+AllowanceFor = Literal["all", "concurrent", "granted"]
+PartPay = Literal["pro_rata", "full"]
+Unappraised = Literal["full", "hold"]
 RoundingMode = Literal["half_up", "up", "down"]
 Rhythm = Literal["month", "quarter", "half_year", "year"]
 
@@ -64,7 +70,10 @@ class Acceleration:
 
 @dataclass(frozen=True, slots=True)
 class AppraisalRule:
-    """The word set, which words allow a rise, which stop the clock, and how many last years must allow it."""
+    """The word set, which words allow a rise, which stop the clock, and which years must allow it.
+
+    ``window``: the ``last_years`` before the rise, or with ``since_rise`` every year since the last rise or grading.
+    """
 
     words: tuple[str, ...]
     allows: tuple[str, ...]
@@ -72,14 +81,21 @@ class AppraisalRule:
     excellent: str
     last_years: int = 1
     acceleration: Acceleration | None = None
+    window: Window = "last_years"
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PromotionRule:
-    """When a band that was reached takes effect (DOMAIN 1.4 no. 6)."""
+    """When a band that was reached takes effect (DOMAIN 1.4 no. 6), and what a rise is.
+
+    ``slotting`` (套入): the grade follows from post, credited years and schooling of the day. ``ledger`` (晋级): the
+    grade is a state; it begins with the first grading or the last approval, and each full step of the bands since
+    then is one grade more.
+    """
 
     effect: EffectDay
+    family: Family = "slotting"
     source: str = ""
 
 
@@ -127,10 +143,17 @@ class HonourRule:
 
 @dataclass(frozen=True, slots=True)
 class PostChangeRule:
-    """``reslot_years``: graded afresh by the years of that day; ``keep_grade``: the grade goes along."""
+    """``reslot_years``: graded afresh by the years of that day; ``keep_grade``: the grade goes along, held within
+    the new range; ``post_start``: the lowest grade of the new post.
+
+    ``protect``: where the new T is lower, the old one is still paid (保留工资): for ``protect_months`` months, or
+    until the new one has caught up.
+    """
 
     rule: PostChangeShape
     effect: EffectDay = "month_after"
+    protect: Protection = "none"
+    protect_months: int = 0
     source: str = ""
 
 
@@ -144,30 +167,80 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Basic and performance pay in per cent of T; factors by appraisal word; the rhythm of performance pay."""
+    """Basic and performance pay in per cent of T; factors by appraisal word; the rhythm of performance pay.
+
+    ``unappraised``: without an appraisal of the period its performance pay is held back, or paid in full.
+    """
 
     basic: Decimal
     performance: Decimal
     factors: Mapping[str, Decimal] = field(default_factory=dict)
     paid: Rhythm = "year"
+    unappraised: Unappraised = "hold"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PerformancePart:
+    """A part of performance pay beside T: yuan per month (of the post, where ``posts`` names it), by its rhythm.
+
+    Hebei pays one sum monthly and holds another back to the year's end (DOMAIN 1.3, S15). Without ``factors`` it is
+    paid as it is.
+    """
+
+    name: str
+    amount: Decimal
+    posts: Mapping[str, Decimal] = field(default_factory=dict)  # post code -> yuan, in place of ``amount``
+    factors: Mapping[str, Decimal] = field(default_factory=dict)
+    paid: Rhythm = "year"
+    unappraised: Unappraised = "hold"
+    in_probation: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """T in yuan per month from tables instead of base and coefficients (Xiamen kind): post pay + grade pay.
+
+    ``table`` (post code -> grade -> yuan) holds alone where it is given. All empty: the ladder pays by coefficients.
+    """
+
+    posts: Mapping[str, Decimal] = field(default_factory=dict)  # post code -> 岗位工资
+    grades: Mapping[int, Decimal] = field(default_factory=dict)  # grade -> 等级工资
+    table: Mapping[str, Mapping[int, Decimal]] = field(default_factory=dict)
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Probation:
-    """Probation in months, its pay in per cent of T (None: not entered), whether performance is paid in it."""
+    """Probation in months and its pay: a sum, or per cent of T (None: not entered), after ``grades_lower`` grades.
+
+    ``performance``: whether performance pay runs in it; where it does, pay is split as usual.
+    """
 
     months: int
     percent: Decimal | None = None
     performance: bool = False
+    grades_lower: int = 0
+    amount: Decimal | None = None  # yuan per month, in place of T
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A local allowance in yuan per month; ``posts`` empty: for all."""
+    """A local allowance in yuan per month (DOMAIN 1.4 no. 23); ``posts`` empty: for every post.
+
+    ``to``: everybody of the posts, those who hold both offices (一肩挑), or those it was granted to (津贴补贴).
+    ``months``: the calendar months in which it is paid (取暖, 高温); empty: all. ``amounts`` (post code -> yuan) stands
+    in place of ``amount`` for a post it names.
+    """
 
     name: str
     amount: Decimal
     posts: tuple[str, ...] = ()
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
+    to: AllowanceFor = "all"
+    months: tuple[int, ...] = ()
+    part_month: PartPay = "pro_rata"
+    in_probation: bool = True
     source: str = ""
