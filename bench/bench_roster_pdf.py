@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -59,8 +60,8 @@ def sample() -> RosterPaper:
     return RosterPaper("社区工作者花名册", "示范街道办事处", date(2026, 1, 1), _COLUMNS, groups)
 
 
-def recorded(paper: RosterPaper) -> Drawn:
-    """Everything our roster draws, in order, as calls of a bare canvas."""
+def recorded(render: Callable[[], object]) -> Drawn:
+    """Everything a paper of ours draws, in order, as calls of a bare canvas."""
     drawn: Drawn = []
     put, rule, show = PaperCanvas.put, PaperCanvas.rule, PaperCanvas.showPage
 
@@ -84,7 +85,7 @@ def recorded(paper: RosterPaper) -> Drawn:
         patch.object(PaperCanvas, "rule", keep_rule),
         patch.object(PaperCanvas, "showPage", keep_page),
     ):
-        render_roster(paper)
+        render()
     return drawn
 
 
@@ -120,7 +121,7 @@ def bare(drawn: Drawn) -> bytes:
 def measure() -> Result:
     """Ours against the floor; fonts are loaded before, for both."""
     paper = sample()
-    drawn = recorded(paper)
+    drawn = recorded(lambda: render_roster(paper))
     sizes = len(render_roster(paper)) / 1e6, len(bare(drawn)) / 1e6
     ours, floor = offices.best(lambda: render_roster(paper), lambda: bare(drawn))
     texts = sum(kind == "text" for kind, _ in drawn)

@@ -7,7 +7,7 @@ measured before they are placed, and a text that fits on no line is wrapped or s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -34,7 +34,9 @@ _TAIL_GAP = 8.0  # pt between the table and what ends it
 class Row:
     """One row: texts with their widths in em, and those that take more than one line or a smaller size.
 
-    A ``span`` row has one text across all columns. ``group`` is the index of the title it belongs to, or -1.
+    A ``span`` row has one text across all columns. A row of sums has its first ``merged`` columns as one cell, whose
+    text is the first. ``closing`` rows end the table: sums of a page stand before them. ``group`` is the index of the
+    title it belongs to, or -1.
     """
 
     texts: Sequence[str]
@@ -43,6 +45,17 @@ class Row:
     fitted: dict[int, Fitted] = field(default_factory=dict)
     group: int = -1
     span: bool = False
+    merged: int = 0
+    closing: bool = False
+
+    @property
+    def sums(self) -> bool:
+        """Whether it sums up the rows above it."""
+        return self.span or self.merged > 0
+
+
+PageSum = Callable[[int, int], Row]
+"""The row that sums up the rows from one number up to another, for tables that end every page with their sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +90,47 @@ def set_row(grid: Grid, texts: Sequence[str], em: Sequence[float], *, height: fl
 
 
 class RowTable(Flowable):  # type: ignore[misc] # reportlab has no types
-    """The rows from ``start`` to ``stop`` under their head; ``tail`` stands below the last row, on its page."""
+    """The rows from ``start`` to ``stop`` under their head; ``tail`` stands below the last row, on its page.
+
+    With ``page_sum`` every page of a table of several ends with the sums of its rows.
+    """
 
     def __init__(
-        self, grid: Grid, rows: Sequence[Row], tail: Sequence[Flowable] = (), progress: Progress | None = None
+        self,
+        grid: Grid,
+        rows: Sequence[Row],
+        tail: Sequence[Flowable] = (),
+        progress: Progress | None = None,
+        page_sum: PageSum | None = None,
     ) -> None:
         super().__init__()
         self._grid, self._rows, self._tail, self._progress = grid, rows, tuple(tail), progress
+        self._page_sum = page_sum
         self._below = [0.0, *accumulate(row.height for row in rows)]
         self._start, self._stop = 0, len(rows)
+
+    @property
+    def _whole(self) -> bool:
+        return self._stop - self._start == len(self._rows)
+
+    @property
+    def _sum_height(self) -> float:
+        return self._grid.size * 1.95 if self._page_sum else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The whole of what is left, on one sheet of any length."""
         self.width = self._grid.edges[-1]
         tail = sum(part.wrap(self.width, height)[1] for part in self._tail) + _TAIL_GAP if self._tail else 0.0
         self.height = self._grid.head.height + self._below[self._stop] - self._below[self._start] + tail
+        if not self._whole:
+            self.height += self._sum_height
         self._tail_height = tail
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[RowTable]:
         """What fits into ``height`` and the rest; nothing when not one row fits under the head."""
         self.wrap(width, height)
-        limit = self._below[self._start] + height - self._grid.head.height
+        limit = self._below[self._start] + height - self._grid.head.height - self._sum_height
         cut = min(bisect_right(self._below, limit + 0.01) - 1, self._stop)
         if cut == self._stop:  # only the tail does not fit: it takes the last rows along
             cut -= 1
@@ -110,7 +142,7 @@ class RowTable(Flowable):  # type: ignore[misc] # reportlab has no types
     def _with_sums(self, cut: int) -> int:
         """The cut, moved up so that sums stay with the last row they sum up; as it was where there are only sums."""
         moved = cut
-        while self._rows[moved].span and self._rows[moved].group in (-1, self._rows[moved - 1].group):
+        while self._rows[moved].sums and self._rows[moved].group in (-1, self._rows[moved - 1].group):
             moved -= 1
             if moved == self._start:
                 return cut
@@ -120,29 +152,47 @@ class RowTable(Flowable):  # type: ignore[misc] # reportlab has no types
         part = RowTable.__new__(RowTable)
         Flowable.__init__(part)
         part._grid, part._rows, part._below, part._progress = self._grid, self._rows, self._below, self._progress
-        part._start, part._stop, part._tail = start, stop, tuple(tail)
+        part._start, part._stop, part._tail, part._page_sum = start, stop, tuple(tail), self._page_sum
         return part
+
+    def _shown(self) -> list[Row]:
+        """The rows of this page, with its sums where they belong."""
+        shown = list(self._rows[self._start : self._stop])
+        if self._page_sum and not self._whole:
+            end = len(shown)
+            while end and shown[end - 1].closing:
+                end -= 1
+            if end:
+                shown.insert(end, self._page_sum(self._start, self._start + end))
+            else:  # only closing rows: no sums, but their room stays
+                self.height -= self._sum_height
+        return shown
 
     def draw(self) -> None:
         """Draw head, rows, rules and tail."""
         if self._progress:
             self._progress(self._stop, len(self._rows))
-        canvas, grid = self.canv, self._grid
+        canvas, grid, rows = self.canv, self._grid, self._shown()
         canvas.setLineWidth(THIN)
         grid.head.draw(canvas, self.height)
-        top = self.height - grid.head.height
-        y = top
-        for number in range(self._start, self._stop):
-            row = self._rows[number]
-            if grid.titles and row.group >= 0 and (number == self._start or self._rows[number - 1].group != row.group):
-                self._draw_title(number, y)
+        tops = [self.height - grid.head.height]
+        for number, row in enumerate(rows):
+            tops.append(tops[-1] - row.height)
+            if grid.titles and row.group >= 0 and (not number or rows[number - 1].group != row.group):
+                end = number
+                while end < len(rows) and rows[end].group == row.group:
+                    end += 1
+                height = sum(one.height for one in rows[number:end])
+                self._draw_title(grid.titles[row.group], tops[number], height)
             if row.span:
-                self._draw_span(row, y)
+                self._draw_span(row, tops[number])
+            elif row.merged:
+                self._draw_sums(row, tops[number])
             else:
-                self._draw_cells(row, y)
-            y -= row.height
-        self._draw_rules(top)
+                self._draw_cells(row, tops[number])
+        self._draw_rules(rows, tops)
         canvas.setLineWidth(grid.frame)
+        y = tops[-1]
         canvas.rect(0, y, self.width, self.height - y)
         y -= _TAIL_GAP
         for part in self._tail:
@@ -159,6 +209,20 @@ class RowTable(Flowable):  # type: ignore[misc] # reportlab has no types
             elif text := row.texts[number]:
                 x = _start(edges[number], edges[number + 1], row.em[number] * size, align)
                 put(x, base, text, fonts, size)
+
+    def _draw_sums(self, row: Row, top: float) -> None:
+        """A row of sums: its label across the merged columns, its figures in 黑体, set smaller before they touch."""
+        grid = self._grid
+        left = grid.edges[0] if row.group >= 0 else 0.0
+        cells = [(row.texts[0], left, grid.edges[row.merged], "center")]
+        cells += [
+            (row.texts[number], grid.edges[number], grid.edges[number + 1], grid.aligns[number])
+            for number in range(row.merged, len(grid.aligns))
+        ]
+        for text, start, end, align in cells:
+            room = end - start - 2 * PAD
+            fitted = fit(text, grid.strong, grid.size, room, smaller=1, lines=1, height=row.height)
+            self._draw_fitted(fitted, start, end, top, row.height, align, grid.strong)
 
     def _draw_span(self, row: Row, top: float) -> None:
         grid = self._grid
@@ -185,34 +249,28 @@ class RowTable(Flowable):  # type: ignore[misc] # reportlab has no types
             self.canv.put(x, y, line, fonts, fitted.size)
             y -= LEADING * fitted.size
 
-    def _draw_title(self, first: int, top: float) -> None:
-        """The title of the group whose rows on this page begin with ``first``, in their merged cell."""
-        grid, group = self._grid, self._rows[first].group
-        end = first
-        while end < self._stop and self._rows[end].group == group:
-            end += 1
-        right, height = grid.edges[0], self._below[end] - self._below[first]
+    def _draw_title(self, title: str, top: float, height: float) -> None:
+        """The title of a group of rows in their merged cell, ``height`` pt high."""
+        grid = self._grid
+        right = grid.edges[0]
         self.canv.rule(right, top, right, top - height)
         lines, room = max(1, int(height / (LEADING * grid.size))), right - 2 * PAD
-        fitted = fit(
-            grid.titles[group], grid.text, grid.size, room, smaller=_SMALLEST, lines=lines, height=height - PAD
-        )
+        fitted = fit(title, grid.text, grid.size, room, smaller=_SMALLEST, lines=lines, height=height - PAD)
         self._draw_fitted(fitted, 0, right, top, height, "center")
 
-    def _draw_rules(self, top: float) -> None:
+    def _draw_rules(self, rows: Sequence[Row], tops: Sequence[float]) -> None:
         """The rules below rows, and between columns as far as rows have them."""
-        grid, canvas, rows = self._grid, self.canv, self._rows
-        offset = top + self._below[self._start]
-        block = self._start  # where the rows with columns began
-        for number in range(self._start, self._stop):
-            row = rows[number]
-            after = rows[number + 1] if number + 1 < self._stop else None
-            bottom = offset - self._below[number + 1]
+        grid, canvas = self._grid, self.canv
+        block = 0  # where the rows with the same columns began
+        for number, row in enumerate(rows):
+            after = rows[number + 1] if number + 1 < len(rows) else None
+            bottom = tops[number + 1]
             if row.span:
                 block = number + 1
-            elif after is None or after.span:
-                for x in grid.edges[1:-1]:
-                    canvas.rule(x, offset - self._below[block], x, bottom)
+            elif after is None or after.span or after.merged != row.merged:
+                for x in grid.edges[row.merged or 1 : -1]:
+                    canvas.rule(x, tops[block], x, bottom)
+                block = number + 1
             if after is not None:
                 same = row.group >= 0 and after.group == row.group
                 canvas.rule(grid.edges[0] if same else 0, bottom, grid.edges[-1], bottom)
