@@ -22,7 +22,7 @@ _SIZE = 9.5  # pt
 _ROW = 17.0  # pt, a row of labels or of amounts
 _HEAD = 20.0
 _CUT = 22.0  # pt between two slips, the cut line in its middle
-_COLUMNS = {"slips": 8, "strips": 14}
+_ON_A_SLIP, _ON_A_STRIP = 8, 16  # amounts side by side at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +46,28 @@ def render_payslips(slips: Sequence[Slip], form: SlipForm = "slips", progress: P
     sheet = A4_FORM if form == "slips" else A4_ACROSS
     story: list[object] = [NewSection(0)]
     for number, slip in enumerate(slips):
-        story.append(_SlipBlock(slip, _COLUMNS[form], sheet.room[0]))
+        story.append(_SlipBlock(slip, form, sheet.room[0]))
         if progress and number % 50 == 0:
             progress(number, len(slips))
     return build(story, sheet, "工资条")
 
 
 class _SlipBlock(Flowable):  # type: ignore[misc] # reportlab has no types
-    """Heading, then labels over amounts, so many to a row; below it a dashed line to cut along."""
+    """Heading, then labels over amounts; below it a dashed line to cut along.
 
-    def __init__(self, slip: Slip, columns: int, width: float) -> None:
+    A slip has its totals on a band of their own; a strip has all on one band, as long as they can be read.
+    """
+
+    def __init__(self, slip: Slip, form: SlipForm, width: float) -> None:
         super().__init__()
-        self._slip, self._columns, self.width = slip, columns, width
-        parts = (slip.items, slip.totals)  # the totals on a band of their own
-        self._bands = [part[at : at + columns] for part in parts for at in range(0, len(part), columns)]
-        self._strong = len(range(0, len(slip.items), columns))
+        self._slip, self.width = slip, width
+        strip = form == "strips"
+        cells = [(label, amount, False) for label, amount in slip.items]
+        totals = [(label, amount, True) for label, amount in slip.totals]
+        parts = [cells + totals] if strip else [cells, totals]
+        most = _ON_A_STRIP if strip else _ON_A_SLIP
+        self._columns = min(most, len(parts[0])) if strip else most
+        self._bands = [part[at : at + most] for part in parts for at in range(0, len(part), most)]
         note = slip.note
         self._note = fit(note, chain("song"), 8.0, width, smaller=6.5, lines=2, height=40) if note else None
         below = self._note.height + 5 if self._note else 0.0
@@ -79,9 +86,9 @@ class _SlipBlock(Flowable):  # type: ignore[misc] # reportlab has no types
         canvas.put(0, y - ASCENT * heading.size - 2, "".join(heading.lines), hei, heading.size)
         y -= _HEAD
         wide = self.width / self._columns
-        for number, band in enumerate(self._bands):
-            for place, (label, amount) in enumerate(band):
-                fonts = hei if number >= self._strong else song
+        for band in self._bands:
+            for place, (label, amount, strong) in enumerate(band):
+                fonts = hei if strong else song
                 left = place * wide
                 for text, top in ((label, y), (money(amount), y - _ROW)):
                     fitted = fit(text, fonts, _SIZE, wide - 2 * PAD, smaller=6.0, lines=2, height=_ROW - 1)
