@@ -18,7 +18,9 @@ from python_calamine import CalamineWorkbook
 from bench import offices
 from bench.result import Result
 from bench.rosters import write_roster
-from streetdesk.actions import import_commit, importing, office
+from streetdesk.actions import office
+from streetdesk.actions.importing import commit as import_commit
+from streetdesk.actions.importing import roster as importing
 from streetdesk.db.engine import raw_connection
 from streetdesk.registers import ALL
 

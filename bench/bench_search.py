@@ -8,18 +8,23 @@ up in numbers, nor Chinese in pinyin) and fetches the ids of its hits: no day, n
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from datetime import date
 
 from bench import offices
 from bench.result import Result
-from streetdesk.actions import office, staff_list
-from streetdesk.actions.staff_list import StaffQuery, StaffRow
+from streetdesk.actions import office
+from streetdesk.actions.people import columns as people_columns
+from streetdesk.actions.people import filters, staff_list
+from streetdesk.actions.people.filters import PeopleQuery
 from streetdesk.db.engine import raw_connection
 
 PEOPLE = 100_000
 DAY = date(2026, 1, 1)
 PAGE = 64
 """Rows that the window asks for at once."""
+COLUMNS = tuple(key for key, _ in staff_list.COLUMNS)
+"""Those of a list nobody has changed."""
 TARGET = 2.0
 _NAMES, _PINYIN = ("name", "former_name"), ("name", "search_keys", "former_name")
 _ALL = (*_PINYIN, "id_number", "phone", "phone2")
@@ -42,9 +47,9 @@ def measure() -> list[Result]:
     workspace = office.open_office(path)
     driver = raw_connection(path)
 
-    def ours(word: str) -> list[StaffRow]:
-        ids = staff_list.staff_ids(workspace, StaffQuery(search=word, on=DAY))
-        return staff_list.staff_rows(workspace, ids[:PAGE], DAY)
+    def ours(word: str) -> Mapping[int, Mapping[str, str]]:
+        ids = filters.people_ids(workspace, PeopleQuery(search=word, on=DAY))
+        return people_columns.texts(workspace, ids[:PAGE], COLUMNS, DAY)
 
     def scan(columns: tuple[str, ...], word: str) -> int:
         where = " OR ".join(f"{column} LIKE ?" for column in columns)

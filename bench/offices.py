@@ -17,12 +17,14 @@ from PIL import Image
 
 from bench import FOLDER
 from bench.rosters import AREAS, GIVEN, SURNAMES
+from bench.veteran import add_veteran
 from streetdesk.actions import demo, office
 from streetdesk.dates import PartialDate
 from streetdesk.db.transaction import Transaction
 from streetdesk.db.workspace import Workspace
 from streetdesk.fields.idnumber import check_digit
 from streetdesk.registers.dossier import ITEMS, Dossier
+from streetdesk.registers.grade_approval import GradeApproval
 from streetdesk.registers.post_held import PostHeld
 from streetdesk.registers.schooling import Schooling
 from streetdesk.registers.service_spell import ServiceSpell
@@ -47,13 +49,18 @@ def folder() -> Path:
 
 
 def lean(people: int) -> Path:
-    """A closed data file of so many people, each with a post, a service spell and a schooling."""
+    """A closed data file of so many people, each with a post, a service spell, a schooling and approved grades."""
     return _made("lean", people)
 
 
 def full(people: int) -> Path:
     """A closed data file of the demonstration office: full histories, fifteen records and more a person."""
     return _made("full", people)
+
+
+def veteran(people: int) -> Path:
+    """A full file in which the person with the highest id has forty years of history."""
+    return _made("veteran", people)
 
 
 def scans(people: int) -> Path:
@@ -75,9 +82,13 @@ def _made(kind: str, people: int) -> Path:
 
 def make(kind: str, people: int, path: Path) -> None:
     """Make a file at once, in this process."""
-    workspace = demo.make_demo(path, people) if kind == "full" else office.new_office(path, STREET)
-    if kind != "full":
+    if kind in {"full", "veteran"}:
+        workspace = demo.make_demo(path, people)
+    else:
+        workspace = office.new_office(path, STREET)
         _fill(workspace, people)
+    if kind == "veteran":
+        add_veteran(workspace)
     if kind == "scans":
         _scan(workspace)
     workspace.close()
@@ -102,11 +113,21 @@ def _write(tx: Transaction, draw: random.Random, units: list[int], numbers: rang
     held = [{"staff_id": i, "post": draw.choice(posts), "title": "专职工作者", "from_day": d} for i, d in pairs]
     tx.insert_many(PostHeld, held)
     tx.insert_many(ServiceSpell, [{"staff_id": i, "kind": "计入", "from_day": day} for i, day in pairs])
+    tx.insert_many(GradeApproval, [approval for i, day in pairs for approval in _approvals(i, day)])
     levels = (("31", None), ("31", None), ("21", "4"), ("21", None), ("14", "3"))
     schooled = [draw.choice(levels) for _ in ids]
     tx.insert_many(
         Schooling, [{"staff_id": i, "level": at, "degree": d} for i, (at, d) in zip(ids, schooled, strict=True)]
     )
+
+
+def _approvals(staff_id: int, entered: PartialDate) -> list[dict[str, object]]:
+    """Graded on entering, and again in 2024."""
+    days = (("首次定级", entered.iso(), 1), ("正常晋级", "2024-01-01", 1 + max(0, 2024 - entered.year) // 2))
+    return [
+        {"staff_id": staff_id, "kind": kind, "post": "工作人员", "grade": grade, "from_day": PartialDate.from_iso(day)}
+        for kind, day, grade in days
+    ]
 
 
 def _person(draw: random.Random, number: int, unit: int) -> dict[str, object]:
@@ -121,7 +142,7 @@ def _person(draw: random.Random, number: int, unit: int) -> dict[str, object]:
         "political": draw.choice(("01", "13")),
         "unit_id": unit,
         "identity": "招聘专职",
-        "state": "在职",
+        "state": "在职" if number % 40 else "借调",
         "phone": f"199{number:08}",
     }
 

@@ -68,7 +68,7 @@ def table(results: Iterable[Result]) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """``1.23 s``, ``4.5 ms``; nothing for None."""
-    if value is None:
+    """``1.23 s``, ``4.5 ms``; nothing for None, and for 0: then memory is what was measured."""
+    if not value:
         return ""
     return f"{value * 1000:.2f} ms" if value < 0.1 else f"{value:.2f} s"

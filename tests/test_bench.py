@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -74,3 +76,15 @@ def test_sides_take_turns_and_the_shortest_counts() -> None:
     took = offices.best(lambda: said.append("ours"), lambda: said.append("floor"), times=2)
     assert said == ["ours", "floor"] * 2
     assert len(took) == 2
+
+
+def test_a_start_imports_no_more_than_its_first_page_needs() -> None:
+    """Each of these takes 20 to 100 ms; whoever needs one imports it where it is used (``Mapped``: from db.base)."""
+    late = {"alembic", "openpyxl", "PIL", "pypdfium2", "pypinyin", "python_calamine", "reportlab", "xlsxwriter"}
+    late |= {"sqlalchemy.orm", "streetdesk.excel", "streetdesk.pay", "streetdesk.reports"}
+    pages = ("streetdesk.ui.base.early", "streetdesk.ui.app", "streetdesk.ui.window", "streetdesk.ui.people.page")
+    code = f"import sys, {', '.join(pages)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    loaded = done.stdout.split()
+    assert set(pages) <= set(loaded)
+    assert late & set(loaded) == set()

@@ -32,6 +32,9 @@ SHOWN = {
     "units": "register-unit-form",
     "due": "due-year-end",
     "differences": "differences",
+    "election": "election-lines",
+    "payroll": "payroll-person",
+    "scheme-effect": "schemes-effect",
     "history": "history-full",
     "backup": "backup-list",
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from streetdesk.actions import demo, grades, office, papers, records
+from streetdesk.actions import demo, grades, office, records
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.printing import papers
 from streetdesk.registers import by_key
 
 CLERK = "王芳"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pictures_pay
 from pictures_offices import LONG_NAME, RARE_NAME, add, empty, extreme, ordinary, telling_person
 from pictures_still import rename_places, set_backup_times, settle
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -68,6 +69,8 @@ class Camera:
         self.window.show_office(workspace)
         yield self.window.view
         desk, view = self.window.desk, self.window.view
+        if view is not None:
+            view.toast.clear()
         self.window.desk = self.window.view = None
         if desk is not None and view is not None:
             desk.close()
@@ -101,6 +104,10 @@ def walk(camera: Camera) -> None:
         _print(camera, view)
         _data(camera, view)
         _menus(camera, view)
+        pictures_pay.month(camera, view)
+        pictures_pay.papers(camera, view)
+        deputies = [row.name for row in view.page("payroll").sheet.rows if row.post == "副职"]
+        pictures_pay.election(camera, view, (deputies[0], deputies[1]))
     with camera.office(extreme(camera.home)) as view:
         _pages(camera, view, "extreme-")
         _extreme(camera, view)
@@ -185,9 +192,9 @@ def _staff_list(camera: Camera, view: Any) -> None:
     view.desk.set_day(DAY.replace(year=DAY.year - 1, month=12, day=31))
     view.go("due")
     camera.take("due-year-end")
-    view.page("due").filter.setChecked(False)
+    view.page("due").kinds.choose("all")
     camera.take("due-everybody")
-    view.page("due").filter.setChecked(True)
+    view.page("due").kinds.choose("work")
     view.go("staff")
     view.desk.set_day(DAY)
     page.view.setCurrentIndex(page.model.index(2, 0))

@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
@@ -40,11 +40,7 @@ class PartialDate:
     @classmethod
     def from_iso(cls, text: str) -> PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError for anything else."""
-        found = _ISO.fullmatch(text)
-        if not found:
-            raise ValueError(f"not an ISO day: {text!r}")
-        year, month, day = found.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None)
+        return _read(text)
 
     @property
     def precision(self) -> Precision:
@@ -62,7 +58,7 @@ class PartialDate:
     def last(self) -> date:
         """The latest day it can be."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _last_day(self.year, month))
 
     @property
     def is_exact(self) -> bool:
@@ -98,6 +94,16 @@ class PartialDate:
         return text
 
 
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> PartialDate:
+    """Kept: the few thousand days that an office knows are read a hundred thousand times."""
+    found = _ISO.fullmatch(text)
+    if not found:
+        raise ValueError(f"not an ISO day: {text!r}")
+    year, month, day = found.groups()
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+
+
 def whole_years(start: date, on: date) -> int:
     """Completed years from ``start`` to ``on``: a year is complete when its anniversary has come.
 
@@ -110,14 +116,17 @@ def whole_years(start: date, on: date) -> int:
 def whole_months(start: date, on: date) -> int:
     """Completed months from ``start`` to ``on``, left-over days dropped; month ends as for years."""
     months = (on.year - start.year) * 12 + on.month - start.month
-    last = calendar.monthrange(on.year, on.month)[1]
-    return months if on.day >= min(start.day, last) else months - 1
+    return months if on.day >= min(start.day, _last_day(on.year, on.month)) else months - 1
+
+
+def _last_day(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 def anniversary(start: date, years: int) -> date:
     """The same day ``years`` later; 28 February where 29 February is missing."""
     year = start.year + years
-    return date(year, start.month, min(start.day, calendar.monthrange(year, start.month)[1]))
+    return date(year, start.month, start.day if start.day < 29 else min(start.day, _last_day(year, start.month)))
 
 
 def first_of_next_month(day: date) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -30,15 +31,23 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
+_LONG_QUOTE = re.compile("“([^“”]{80,})”")
+
+
+def brief(text: str, most: int = 40) -> str:
+    """A text as far as a sentence can carry it: whoever pasted ten thousand characters knows what they were."""
+    return text if len(text) <= most else f"{text[:most]}…（共{len(text)}字）"
+
+
 class UserError(Exception):
     """A sentence the clerk can act on: what, where and why, and what to do now.
 
-    ``sentence`` is shown as it stands; ``what_to_do`` (may be empty) is shown below it.
+    ``sentence`` is shown as it stands; ``what_to_do`` (may be empty) is shown below it. Long quotes are cut.
     """
 
     def __init__(self, sentence: str, what_to_do: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = _LONG_QUOTE.sub(lambda found: f"“{brief(found[1])}”", sentence)
+        super().__init__(self.sentence)
         self.what_to_do = what_to_do
 
     def __str__(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
-
-from sqlalchemy.orm import InstrumentedAttribute
+from typing import TYPE_CHECKING, Any
 
 from streetdesk.db.base import Record, fields_of
 from streetdesk.fields import Field
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute
 
 Values = Mapping[str, Any]
 """A record as plain values by column name (PartialDate, Decimal, str ...), as forms and imports hold it."""
@@ -120,7 +121,7 @@ def column_name(attribute: InstrumentedAttribute[Any]) -> str:
 
 def joined(*attributes: InstrumentedAttribute[Any], otherwise: str) -> Callable[[Values], str]:
     """A label of the shown texts of some columns, blanks between; ``otherwise`` where all are empty."""
-    fields = [(column_name(a), a.class_.__table__.c[a.key].info["field"]) for a in attributes]
+    fields = [(column_name(a), a.info["field"]) for a in attributes]
 
     def label(values: Values) -> str:
         return " ".join(filter(None, (f.format(values.get(name)) for name, f in fields))) or otherwise

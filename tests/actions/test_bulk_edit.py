@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from streetdesk.actions import bulk_edit, grades, history, listing, moving, records
-from streetdesk.actions.bulk_edit import BulkRefused
+from streetdesk.actions import grades, history, listing, records
 from streetdesk.actions.listing import Query
+from streetdesk.actions.people import bulk_edit, moving
+from streetdesk.actions.people.bulk_edit import BulkRefused
 from streetdesk.dates import PartialDate
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError

@@ -16,15 +16,17 @@ from streetdesk.actions import history
 from streetdesk.actions.demo import DAY, OFFICE, approvals, make_demo
 from streetdesk.actions.demo.names import RARE
 from streetdesk.actions.facts import facts_of
-from streetdesk.actions.grades import due_list, grades, in_office
+from streetdesk.actions.grades import grades, in_office
 from streetdesk.actions.office import office_name
+from streetdesk.actions.payroll.draft import draft
 from streetdesk.actions.verify import verify
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.fields.idnumber import birth_of, examine, sex_of
-from streetdesk.pay import PersonFacts
+from streetdesk.pay import Month, PersonFacts
 from streetdesk.register import Register, Strength, column_name
 from streetdesk.registers import ALL, OWNED
+from tests.offices import dues
 
 PEOPLE = 300
 Rows = dict[str, list[dict[str, Any]]]
@@ -157,11 +159,27 @@ def test_every_register_is_used_and_every_history_has_a_beginning(rows: Rows) ->
     assert {row["result"] for row in rows["appraisal"]} >= {"优秀", "合格", "基本合格"}
 
 
+def test_a_month_can_be_paid_at_once(office: Workspace, rows: Rows) -> None:
+    """Leavers, probation, transfers, leave, allowances, contributions: what a month's pay has to cope with."""
+    assert sum(1 for p in rows["staff"] if p["left_on"] and p["left_on"].year == 2026) >= 2
+    moved = [r["staff_id"] for r in rows["post_held"] if str(r["from_day"]) == "2025-09-01" and r["post"] == "工作人员"]
+    places = {(r["staff_id"], r["unit_id"]) for r in rows["post_held"] if r["staff_id"] in moved}
+    assert len(places) > len(set(moved)) > 0
+    assert {row["kind"] for row in rows["absence"]} >= {"事假", "病假"}
+    sheet = draft(office, Month.of(DAY))
+    with office.reading() as connection:
+        assert len(sheet.rows) >= len(in_office(connection, DAY))
+    stretches = [s for row in sheet.rows if row.kept.month for s in row.kept.month.stretches]
+    assert any(s.on_probation for s in stretches)
+    assert sum(bool(row.changes) for row in sheet.rows) > 2
+    assert sheet.worst() == "confirm"
+
+
 def test_the_ladder_was_told_what_the_file_holds(office: Workspace, rows: Rows, seen: list[PersonFacts]) -> None:
     with office.reading() as connection:
         kept = facts_of(connection)
     told = dict(zip((p["id"] for p in rows["staff"]), seen, strict=True))
-    assert {i: replace(facts, certificates=()) for i, facts in kept.items()} == told
+    assert {i: replace(facts, certificates=(), approvals=()) for i, facts in kept.items()} == told
 
 
 def test_grades_are_computed_and_mostly_approved(office: Workspace) -> None:
@@ -170,7 +188,7 @@ def test_grades_are_computed_and_mostly_approved(office: Workspace) -> None:
     kinds = Counter(one.difference.kind for one in found)
     assert kinds["same"] > 0.85 * len(found)
     assert {"higher", "lower", "no-approval"} <= set(kinds)
-    assert len(due_list(office, DAY)) == len(found)
+    assert len(dues(office, DAY)) == len(found)
 
 
 @pytest.mark.parametrize("day", [date(2023, 1, 1), date(2024, 2, 29), date(2025, 7, 1)])

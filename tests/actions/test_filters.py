@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streetdesk.actions import demo, filters, records, staff_list
-from streetdesk.actions.filters import Filter, PeopleQuery
-from streetdesk.actions.people_sql import _latest_start
+from streetdesk.actions import demo, records
+from streetdesk.actions.people import filters, staff_list
+from streetdesk.actions.people.filters import Filter, PeopleQuery
+from streetdesk.actions.people.sql import latest_start
 from streetdesk.dates import PartialDate, whole_years
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -145,7 +146,7 @@ def test_age_and_years_follow_the_day(crowd: Workspace) -> None:
 
 @given(st.dates(date(1950, 1, 1), date(2050, 12, 31)), st.integers(0, 60))
 def test_the_latest_start_completes_the_years_and_the_next_day_does_not(on: date, years: int) -> None:
-    start = _latest_start(on, years)
+    start = latest_start(on, years)
     assert whole_years(start, on) >= years
     assert whole_years(date.fromordinal(start.toordinal() + 1), on) < years
 

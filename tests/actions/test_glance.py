@@ -42,3 +42,12 @@ def test_a_glance_agrees_with_the_explained_grade_and_the_due_list(path: Path, c
             codes = {block.code for block in rise.blocks}
             higher = rise.grade_now is not None and rise.grade_then is not None and rise.grade_then > rise.grade_now
             assert seen.may_rise == (higher or "appraisal-bad" in codes), (facts, day)
+
+
+def test_approved_grades_are_among_the_facts(crowd: list[PersonFacts]) -> None:
+    """A ledger ladder goes on from them."""
+    approved = [facts for facts in crowd if facts.approvals]
+    assert len(approved) > 10
+    hebei = load_scheme(paths.resources() / "schemes" / "hebei-2020-frame.toml")
+    lines = [line for facts in approved for line in compute_grade(hebei, facts, date(2025, 6, 30)).lines]
+    assert any("审批为" in line.why for line in lines if line.item in ("起算等级", "审批记录"))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 
 from streetdesk import cli
-from streetdesk.actions import handover, history, records
+from streetdesk.actions import history, records
+from streetdesk.actions.printing import handover
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers.staff import STAFF
 from streetdesk.reports.handover import HandoverPaper, Part, render_handover

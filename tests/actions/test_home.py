@@ -8,8 +8,13 @@ from typing import Any
 
 import pytest
 
-from streetdesk.actions import demo, grades, home, home_counts, home_due, home_ending, office, records, worklists
-from streetdesk.actions.home import Home
+from streetdesk.actions import demo, grades, office, records
+from streetdesk.actions.home import counts as home_counts
+from streetdesk.actions.home import due as home_due
+from streetdesk.actions.home import ending as home_ending
+from streetdesk.actions.home import page as home
+from streetdesk.actions.home import worklists
+from streetdesk.actions.home.page import Home
 from streetdesk.dates import PartialDate
 from streetdesk.db.workspace import Workspace
 from streetdesk.register import Register
@@ -17,6 +22,7 @@ from streetdesk.registers import by_key
 from streetdesk.registers.dossier import EXPECTED
 from streetdesk.registers.staff import STAFF
 from streetdesk.registers.unit import UNIT
+from tests.offices import dues
 
 DAY = date(2025, 6, 30)
 
@@ -60,7 +66,7 @@ def test_the_grades_add_up_to_those_on_the_ladder(crowd: Workspace, page: Home) 
 
 
 def test_who_is_due_and_who_is_blocked_agree_with_the_due_list(crowd: Workspace, page: Home) -> None:
-    listed = {i: due for i, _, due in grades.due_list(crowd, DAY)}
+    listed = dues(crowd, DAY)
     assert set(page.due.due) == {i for i, due in listed.items() if due.is_due}
     assert page.due.effect_on == date(2026, 1, 1)
     blocked = {i for block in page.due.blocks for i in block.people}
@@ -80,6 +86,25 @@ def test_progress_is_told_and_may_stop_the_job(crowd: Workspace) -> None:
     seen: list[tuple[int, int]] = []
     home_due.due_figures(crowd, DAY, lambda done, total: seen.append((done, total)))
     assert seen[0][0] == 0
+
+
+def test_what_is_remembered_of_the_last_time_is_no_older_than_the_facts(workspace: Workspace) -> None:
+    one, two = person(workspace), person(workspace, "乙")
+    for staff_id in (one, two):
+        add(workspace, "post_held", staff_id, post="工作人员", from_day=day("2015-01-01"))
+        add(workspace, "service_spell", staff_id, kind="计入", from_day=day("2015-01-01"))
+    first = home_due.graded(workspace, DAY)
+    add(workspace, "post_held", two, post="正职", from_day=day("2020-07-01"), is_main=True)
+    changed = home_due.graded(workspace, DAY)
+    earlier = home_due.graded(workspace, date(2019, 6, 30))
+    (together,) = first.grades
+    assert together.people == (one, two)
+    assert sorted(counted.people for counted in changed.grades) == [(one,), (two,)]
+    assert earlier.grades != changed.grades
+    again = office.open_office(workspace.path)  # remembers nothing
+    assert home_due.graded(again, DAY) == changed
+    assert home_due.graded(again, date(2019, 6, 30)) == earlier
+    again.close()
 
 
 def test_a_grid_counts_with_its_community_and_quotas_are_not_counted_twice(workspace: Workspace) -> None:

@@ -11,7 +11,9 @@ import pytest
 import sqlalchemy
 
 from streetdesk import excel
-from streetdesk.actions import history, import_commit, importing, office
+from streetdesk.actions import history, office
+from streetdesk.actions.importing import commit as import_commit
+from streetdesk.actions.importing import roster as importing
 from streetdesk.actions.records import owned
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -283,3 +285,38 @@ def test_an_act_between_the_last_look_and_the_save_is_seen(
     monkeypatch.setattr(import_commit, "refreshed", late)
     outcome = import_commit.commit(workspace, plan)
     assert (outcome.new, outcome.same) == (0, 78)
+
+
+def test_a_row_left_out_stays_out_and_comes_back(workspace: Workspace) -> None:
+    plan = importing.plan(workspace, SAMPLE)
+    (sheet,) = plan.sheets
+    row = next(r for r in sheet.rows if r.status == "new")
+    less = importing.leave_out(workspace, plan, sheet.reading.sheet, row.reading.row)
+    assert (less.sheets[0].count("left_out"), less.sheets[0].count("new")) == (1, sheet.count("new") - 1)
+    again = importing.leave_out(workspace, less, sheet.reading.sheet, row.reading.row, out=False)
+    assert [r.status for r in again.sheets[0].rows] == [r.status for r in sheet.rows]
+    outcome = import_commit.commit(workspace, less)
+    assert (outcome.new, outcome.same, outcome.waiting) == (77, 0, 9)
+
+
+def test_leaving_out_the_first_of_two_lets_the_second_in(workspace: Workspace) -> None:
+    plan = importing.plan(workspace, SAMPLE)
+    (sheet,) = plan.sheets
+    twin = next(r for r in sheet.rows if r.status == "duplicate")
+    said = next(p.said for p in twin.reading.problems if p.kind == "duplicate")
+    first = int(said.removeprefix("与第").partition("行")[0])
+    less = importing.leave_out(workspace, plan, sheet.reading.sheet, first)
+    status = {r.reading.row: r.status for r in less.sheets[0].rows}
+    assert status[first] == "left_out"
+    assert status[twin.reading.row] != "duplicate"
+
+
+def test_a_community_that_only_rows_left_out_name_is_not_made(workspace: Workspace) -> None:
+    plan = importing.plan(workspace, SAMPLE)
+    (sheet,) = plan.sheets
+    name = sheet.new_units[-1]
+    for row in sheet.rows:
+        if row.wants.unit == name:
+            plan = importing.leave_out(workspace, plan, sheet.reading.sheet, row.reading.row)
+    assert plan.sheets[0].new_units == sheet.new_units[:-1]
+    assert name not in import_commit.commit(workspace, plan).units_made

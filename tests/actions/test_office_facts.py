@@ -11,10 +11,12 @@ import pypdfium2
 import pytest
 
 from streetdesk import paths
-from streetdesk.actions import backup_places, clerk, history, office, office_facts, papers, staff_list
+from streetdesk.actions import backup_places, clerk, history, office, office_facts
 from streetdesk.actions.office_facts import LABELS, OfficeFacts
-from streetdesk.actions.papers import RosterOptions
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions.printing import papers
+from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import EnvironmentTrouble, UserError
 

@@ -6,12 +6,17 @@ from datetime import date
 
 import pytest
 
-from streetdesk.actions import grades, papers, records, staff_list
-from streetdesk.actions.approval_paper import approval_of
-from streetdesk.actions.papers import RosterOptions
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions import grades, office_facts, records
+from streetdesk.actions.office_facts import OfficeFacts
+from streetdesk.actions.people import filters, staff_list
+from streetdesk.actions.people.filters import PeopleQuery
+from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions.printing import papers
+from streetdesk.actions.printing.approval_paper import approval_of
+from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers import by_key
+from streetdesk.registers.staff import Staff
 from tests.reports.pdf import pages
 
 DAY = date(2026, 6, 30)
@@ -77,3 +82,38 @@ def test_a_roster_without_grades_needs_no_such_word(staffed: Workspace) -> None:
     options = RosterOptions(on=DAY, columns=("name", "sex"), ids=printable(staffed))
     read = pages(papers.roster_pdf(staffed, options))
     assert all(NOTICE not in page.text for page in read)
+
+
+def test_the_approval_form_takes_stamps_and_signers_from_the_settings(staffed: Workspace) -> None:
+    person = printable(staffed)[0]
+    stamps = ("中共金雀山街道工作委员会", "金雀山街道办事处", "某劳务派遣有限公司")
+    office_facts.save(
+        staffed,
+        OfficeFacts(name="金雀山街道办事处", county="兰山区", responsible="王主任", preparer="李四", stamps=stamps),
+    )
+    (page, *_) = pages(papers.grade_approval_pdf(staffed, [person], DAY))
+    text = page.text
+    assert "中共金雀山街道工作委员会（盖章）" in text
+    assert "金雀山街道办事处（盖章）" in text
+    assert "兰山区民政局（盖章）" in text
+    assert "某劳务派遣有限公司" not in text
+    assert "单位负责人：王主任" in text
+    assert "填表人：李四" in text
+
+
+def test_people_without_a_post_stand_last_in_their_community(staffed: Workspace) -> None:
+    with staffed.reading() as connection:
+        unit = connection.exec_driver_sql(
+            "SELECT staff.unit_id FROM staff JOIN post_held ON staff_id = staff.id GROUP BY staff.unit_id"
+        ).scalar()
+        assert unit is not None
+    with staffed.transaction("新增") as tx:
+        without = tx.insert(Staff, {"name": "阿一", "unit_id": int(unit)})
+    ids = staff_list.staff_ids(staffed, StaffQuery(on=DAY))
+    with staffed.reading() as connection:
+        home = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, unit_id FROM staff")}
+        posted = {i for (i,) in connection.exec_driver_sql("SELECT DISTINCT staff_id FROM post_held")}
+    there = [i in posted for i in ids if home[i] == unit]
+    assert without in ids
+    assert there == sorted(there, reverse=True)
+    assert ids == list(filters.people_ids(staffed, PeopleQuery(on=DAY)))

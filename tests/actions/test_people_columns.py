@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from streetdesk.actions import filters, history, people_columns
-from streetdesk.actions.filters import PeopleQuery
-from streetdesk.actions.pinyin_keys import found_by
+from streetdesk.actions import history
+from streetdesk.actions.people import columns as people_columns
+from streetdesk.actions.people import filters
+from streetdesk.actions.people.filters import PeopleQuery
+from streetdesk.actions.searching.pinyin_keys import found_by
 from streetdesk.db.workspace import Workspace
 
 DAY = date(2026, 7, 1)

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from streetdesk.actions import grades, history, listing, office, records, staff_list
+from streetdesk.actions import grades, history, listing, office, records
 from streetdesk.actions.listing import Query
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.dates import PartialDate
 from streetdesk.db import undo as db_undo
 from streetdesk.db.workspace import Workspace
@@ -18,6 +19,7 @@ from streetdesk.registers.grade_approval import GRADE_APPROVAL
 from streetdesk.registers.service_spell import SERVICE_SPELL
 from streetdesk.registers.staff import STAFF
 from streetdesk.registers.unit import UNIT
+from tests.offices import dues
 
 DAY = date(2025, 6, 30)
 
@@ -174,11 +176,11 @@ def test_computed_and_approved_grades_stand_side_by_side(staffed: Workspace) -> 
 
 def test_a_missing_appraisal_blocks_the_due_list(staffed: Workspace) -> None:
     (person,) = staff_list.staff_ids(staffed, StaffQuery("范文燕"))
-    standing = next(d for i, _, d in grades.due_list(staffed, date(2026, 6, 30)) if i == person)
+    standing = dues(staffed, date(2026, 6, 30))[person]
     assert any(b.code == "appraisal-missing" for b in standing.blocks)
     for year in range(2009, 2027):
         records.save(staffed, APPRAISAL, {"staff_id": person, "year": year, "result": "合格"}, reason="补录")
-    standing = next(d for i, _, d in grades.due_list(staffed, date(2026, 6, 30)) if i == person)
+    standing = dues(staffed, date(2026, 6, 30))[person]
     assert not any(b.code == "appraisal-missing" for b in standing.blocks)
 
 
@@ -321,9 +323,25 @@ def test_the_list_shows_the_approved_grade_that_the_ladder_pays(staffed: Workspa
         values = {"staff_id": person, "kind": "套改", "post": "正职", "grade": grade, "from_day": PartialDate(*start)}
         records.save(staffed, GRADE_APPROVAL, values, reason="x")
     with staffed.reading() as connection:
-        shown = staff_list.approved_grades(connection, [person], day).get(person)
         paid = approved_on(approvals_of(connection, [person])[person], day)
-    assert shown == (paid.grade if paid else None)
+    (row,) = staff_list.staff_rows(staffed, [person], day)
+    assert row.texts["approved"] == (f"{paid.grade}级" if paid else "")
+
+
+def test_the_list_shows_what_the_papers_print(staffed: Workspace) -> None:
+    ids = staff_list.staff_ids(staffed, StaffQuery(on=DAY))
+    with staffed.reading() as connection:
+        posts = staff_list.posts_on(connection, ids, DAY)
+        starts = staff_list.service_starts(connection, ids)
+        certificates = staff_list.highest_certificates(connection, ids)
+    assert posts
+    assert starts
+    assert certificates
+    for row in staff_list.staff_rows(staffed, ids, DAY):
+        post = posts.get(row.id, {})
+        assert (row.texts["post"], row.texts["title"]) == (post.get("post") or "", post.get("title") or "")
+        assert row.texts["service_start"] == (starts[row.id].dotted() if row.id in starts else "")
+        assert row.texts["certificate"] == certificates.get(row.id, "")
 
 
 def test_many_people_are_deleted_as_one_act(staffed: Workspace) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from streetdesk.actions.roster_wants import wants_of
+from streetdesk.actions.importing.roster_wants import wants_of
 from streetdesk.excel import Raw, Sheet, read_sheet
 from streetdesk.registers.schooling import SCHOOLING
 

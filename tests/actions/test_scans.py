@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from streetdesk.actions import files, history, listing, records, scans
+from streetdesk.actions import history, listing, records
 from streetdesk.actions.listing import Query
-from streetdesk.actions.scans import OTHER, PHOTO, Match
+from streetdesk.actions.scans import files
+from streetdesk.actions.scans import folder as scans
+from streetdesk.actions.scans.folder import OTHER, PHOTO, Match
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import Cancelled, UserError
 from streetdesk.registers.dossier import DOSSIER

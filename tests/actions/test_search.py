@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from streetdesk.actions import records, search
-from streetdesk.actions.search import Command
+from streetdesk.actions import records
+from streetdesk.actions.searching import everything as search
+from streetdesk.actions.searching.everything import Command
 from streetdesk.dates import PartialDate
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers import by_key

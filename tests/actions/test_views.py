@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from streetdesk.actions import history, views
-from streetdesk.actions.filters import Filter
-from streetdesk.actions.views import View
+from streetdesk.actions import history
+from streetdesk.actions.people import views
+from streetdesk.actions.people.filters import Filter
+from streetdesk.actions.people.views import View
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 

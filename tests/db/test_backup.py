@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streetdesk.actions import office
+from streetdesk.actions import backup_places, office
 from streetdesk.db import backup
 from streetdesk.db.engine import raw_connection
 from streetdesk.db.workspace import Workspace
@@ -30,13 +30,13 @@ def test_closing_backs_up_only_what_changed(data_file: Path) -> None:
     workspace = office.open_office(data_file)
     with workspace.transaction("新增") as tx:
         tx.insert(Staff, {"name": "张三", "unit_id": 1})
-    made = office.close_office(workspace)
-    assert made is not None
-    assert made.exists()
+    (made,) = backup_places.close_office(workspace)
+    assert made.path is not None
+    assert made.path.exists()
     again = office.open_office(data_file)
     again.note("显示身份证号", "staff", 1)
     assert office.last_backup(again) is not None
-    assert office.close_office(again) is None
+    assert backup_places.close_office(again) == ()
 
 
 def test_only_so_many_are_kept_and_others_files_are_left_alone(data_file: Path, tmp_path: Path) -> None:

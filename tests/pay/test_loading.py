@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streetdesk.errors import UserError
-from streetdesk.pay import list_schemes, load_scheme, read_scheme
+from streetdesk.pay import load_scheme, read_scheme
 
-from .case_files import SCHEMES, demo, scheme_text
+from .case_files import scheme_text
 
 GOOD = scheme_text("ly-demo-1")
 CARRY = GOOD[GOOD.index("[[ladder]]") : GOOD.index("# 第8条：基数")].replace("2023-01-01", "2026-01-01")
@@ -27,6 +27,11 @@ paper = { title = "演示" }
 rate = [{ name = "养老", unit = 16, person = 8, rounding = { unit = 0.01, mode = "half_up" } }]
 """
 
+AMOUNTS = f"""
+[ladder.amounts.grades]
+{chr(10).join(f"{grade} = {1000 + 10 * grade}" for grade in range(1, 19))}
+
+"""
 MISTAKES = {
     # what is wrong: (old text, new text, words of the sentence, key path told)
     "unknown key": ("grades = 18", "grades = 18\ngardes = 18", "没有这一项", "gardes"),
@@ -75,8 +80,49 @@ MISTAKES = {
     "two entries from one day": (
         "effective_on = 2024-01-01",
         "effective_on = 2023-01-01",
-        "有两项都自2023-01-01",
+        "有两项都自2023-01-01起执行，都没有写公布日",
         "第2个",
+    ),
+    "unknown family": ('"next_january"  ', '"next_january"\nfamily = "steps" #', "没有名为“steps”的规则", "family"),
+    "unknown window": ("last_years = 1  ", 'window = "all" #', "没有名为“all”的规则", "window"),
+    "years beside since_rise": (
+        "last_years = 1  ",
+        'window = "since_rise"\nlast_years = 2 #',
+        "不写年数",
+        "last_years",
+    ),
+    "no words": (
+        'words = ["优秀", "合格", "基本合格", "不合格", "不定等次"]',
+        "words = []",
+        "一个考核等次也没有",
+        "words",
+    ),
+    "protected without months": (
+        'rule = "reslot_years"  ',
+        'rule = "reslot_years"\nprotect = "months" #',
+        "缺少",
+        "protect_months",
+    ),
+    "months without protection": (
+        'rule = "reslot_years"  ',
+        'rule = "reslot_years"\nprotect_months = 6 #',
+        "不写月数",
+        "protect_months",
+    ),
+    "unknown unappraised": (
+        'paid = "year"',
+        'paid = "year"\nunappraised = "half"',
+        "没有名为“half”的规则",
+        "unappraised",
+    ),
+    "probation twice": ("percent = 80", "percent = 80\namount = 2000", "写了定额", "amount"),
+    "lower and a sum": ("percent = 80", "grades_lower = 1\namount = 2000", "写了定额", "amount"),
+    "base under a fen": ("amount = 4000", "amount = 4000.005", "4000.005元不是整分", "amount"),
+    "coefficients and amounts": (
+        "[ladder.coefficients]",
+        AMOUNTS + "[ladder.coefficients]",
+        "既写了系数又写了金额表",
+        "amounts",
     ),
     "overlapping entries": ("amount = 3800", "amount = 3800\nuntil = 2024-03-31", "重叠", "effective_on"),
     "overlapping by a day": ("amount = 3800", "amount = 3800\nuntil = 2024-01-01", "重叠", "effective_on"),
@@ -203,32 +249,33 @@ def test_insurance_mistakes(old: str, new: str, words: str) -> None:
     assert words in said(GOOD + INSURANCE.replace(old, new)).sentence
 
 
-def test_the_shipped_schemes_load_and_say_what_they_are() -> None:
-    schemes = {path.stem: load_scheme(path) for path in list_schemes(SCHEMES)}
-    assert {"ly-demo-1", "shandong-frame"} <= set(schemes)
-    shown = demo()
-    assert shown.demonstration
-    assert "非临沂实际标准" in shown.name
-    for grade, coefficient in shown.ladders[0].coefficients.items():
-        assert coefficient == Decimal("1.00") + Decimal("0.05") * (grade - 1)  # DOMAIN 7, rule 7
-    assert {b.effective_on.year: b.amount for b in shown.bases} == {
-        2023: Decimal(3800),
-        2024: Decimal(4000),
-        2025: Decimal(4200),
-    }
-    assert {b.multiplier for b in shown.bases} == {Decimal(1)}
-    frame = schemes["shandong-frame"]
-    assert not frame.demonstration
-    assert not frame.bases
-    assert all(not ladder.coefficients for ladder in frame.ladders)
-    assert "未核实" in frame.ladders[0].bands.source
+def test_of_two_papers_from_one_day_the_one_published_later_holds_in_any_order() -> None:
+    late = GOOD[GOOD.rindex("[[base]]") :].replace("4200", "4300").replace("年演示基数", "年追溯基数")
+    first = GOOD.replace('title = "2025年演示基数"', 'title = "2025年演示基数", published_on = 2024-12-20')
+    late = late.replace('"2025年追溯基数"', '"2025年追溯基数", published_on = 2025-09-10')
+    early = first.rindex("[[base]]")
+    for text in (first + late, first[:early] + late + first[early:]):
+        scheme = read_scheme(text, "某地.toml")
+        base = scheme.base_on(date(2025, 3, 1))
+        assert base is not None
+        assert (base.amount, [one.amount for one in scheme.bases]) == (
+            Decimal(4300),
+            [Decimal(one) for one in (3800, 4000, 4200, 4300)],
+        )
+    same = late.replace("2025-09-10", "2024-12-20")
+    assert "公布日也相同" in said(first + same).sentence
 
 
-@pytest.mark.parametrize("path", list_schemes(SCHEMES), ids=lambda path: path.stem)
-def test_every_rule_of_a_shipped_scheme_names_its_source(path: Path) -> None:
-    ladder = load_scheme(path).ladders[0]
-    rules = (ladder.years, ladder.bands, ladder.promotion, ladder.appraisal, ladder.education, ladder.certificates)
-    assert all(rule.source for rule in (*rules, ladder.post_change, ladder))
+def test_a_ladder_replaced_on_its_own_day_opens_nothing() -> None:
+    """The ladder of 2026 first said 套改, the one published later carries grades on: the earlier one never held."""
+    day = "2026-01-01"
+    first = CARRY.replace("published_on = 2022-12-01", "published_on = 2025-10-01")
+    second = first.replace('opening = "reslot"', 'opening = "carry"').replace("2025-10-01", "2025-12-01")
+    scheme = read_scheme(GOOD + first + second, "某地.toml")
+    assert [one.opening for one in scheme.standing_ladders] == ["reslot", "carry"]
+    found = scheme.ladder_on(date.fromisoformat(day))
+    assert found is not None
+    assert found.opening == "carry"
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)

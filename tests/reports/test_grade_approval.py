@@ -125,3 +125,23 @@ def test_wrong_calls_are_refused() -> None:
         render_grade_approvals([])
     with pytest.raises(ValueError, match="CHANGES"):
         render_grade_approvals([approval(changes=("升官",))])
+
+
+def test_each_opinion_names_whose_stamp_it_bears() -> None:
+    form = approval(
+        community_seals="沂州社区党组织", street_seals="中共金雀山街道工作委员会\n金雀山街道办事处",
+        county_seals="兰山区民政局", responsible="王主任", preparer="李四",
+    )  # fmt: skip
+    (page,) = pages(render_grade_approvals([form]))
+    assert faults(page) == []
+    names = ("沂州社区党组织", "中共金雀山街道工作委员会", "金雀山街道办事处", "兰山区民政局")
+    places = [page.text.index(f"{name}（盖章）") for name in names]
+    assert places == sorted(places)
+    foot = next(line for line in page.lines if "单位负责人" in line)
+    assert "单位负责人：王主任" in foot
+    assert "填表人：李四" in foot
+
+
+def test_a_stamp_with_an_endless_name_stays_in_its_cell() -> None:
+    form = approval(street_seals="沂蒙革命老区特别合作示范试验区金雀山滨河东路街道筹备领导小组办公室工作委员会" * 2)
+    assert [fault for page in pages(render_grade_approvals([form])) for fault in faults(page)] == []

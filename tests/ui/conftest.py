@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -14,12 +15,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import office, records
+from streetdesk.actions import demo, office, records
 from streetdesk.actions.office import Workspace
 from streetdesk.registers import by_key
 from streetdesk.ui import app as ui_app
+from streetdesk.ui.base.page import Page
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.window import MainWindow
+
+P = TypeVar("P", bound=Page)
+DEMO_PEOPLE = 40
 
 
 def add(workspace: Workspace, key: str, **texts: object) -> int:
@@ -155,3 +160,49 @@ def idle(window: MainWindow, qtbot: QtBot) -> Iterator[None]:
     """Asked for by tests that start jobs: none runs when the test ends."""
     yield
     qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration office, never opened by a test itself."""
+    path = tmp_path_factory.mktemp("demo") / "demo.streetdesk"
+    demo.make_demo(path, DEMO_PEOPLE).close()
+    return path
+
+
+@pytest.fixture
+def demo_window(qtbot: QtBot, dressed: QApplication, demo_file: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window on a demonstration office of the test's own, on the day it was drawn for; no job runs at the end."""
+    path = Path(shutil.copy(demo_file, tmp_path / "demo.streetdesk"))
+    workspace = office.open_office(path, "王芳")
+    made = MainWindow()
+    made.resize(1366, 768)
+    made.show()
+    made.show_office(workspace)
+    qtbot.waitExposed(made)
+    assert made.desk is not None
+    made.desk.set_day(demo.DAY)
+    yield made
+    qtbot.waitUntil(lambda: not made.jobs.busy)
+    shut(made)
+    workspace.close()
+
+
+@pytest.fixture
+def demo_view(demo_window: MainWindow) -> OfficeView:
+    """The office in that window."""
+    assert demo_window.view is not None
+    return demo_window.view
+
+
+@pytest.fixture
+def at(demo_view: OfficeView, qtbot: QtBot) -> Callable[[str, type[P]], P]:
+    """Goes to a page and waits until it shows its figures."""
+
+    def go(key: str, kind: type[P]) -> P:
+        demo_view.go(key)
+        qtbot.waitUntil(lambda: not demo_view.desk.jobs.busy, timeout=30_000)
+        assert isinstance(demo_view.current, kind)
+        return demo_view.current
+
+    return go

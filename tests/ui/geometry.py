@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
@@ -103,6 +104,7 @@ def walk(window: MainWindow, pictures: Path | None = None) -> list[str]:
     for tab in ("scheme", "backup", "keys", "about"):
         view.page("settings").show_tab(tab)  # type: ignore[attr-defined]
         look(f"settings-{tab}")
+    _pay(view, look)
     view._search_everything()
     view.search.setText("张")
     view._search_now()
@@ -119,6 +121,30 @@ def walk(window: MainWindow, pictures: Path | None = None) -> list[str]:
             file.owned[section].start_new()  # type: ignore[attr-defined]
         look(f"file-{section}")
     return found
+
+
+def _pay(view: Any, look: Callable[[str], None]) -> None:
+    """Papers of every kind being typed in, and a month that asks for reasons."""
+    view.go("schemes")
+    schemes = view.page("schemes")
+    for kind in ("base", "ladder", "insurance", "tax"):
+        schemes.start_new(kind)
+        look(f"schemes-{kind}")
+        schemes.try_out()
+        look(f"schemes-{kind}-mistakes")
+        schemes.drop()
+    view.go("payroll")
+    look("payroll-drafted")
+    month = view.page("payroll")
+    month.confirm()
+    look("payroll-reason")
+    month.reason.line.setText("样例")
+    month.confirm()
+    look("payroll-confirmed")
+    month._ask_reopen()
+    look("payroll-reopen")
+    month.reopen_reason.close_bar()
+    view.toast.clear()
 
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, listing
@@ -125,3 +126,30 @@ def test_another_choice_in_the_list_asks_for_a_new_trial(
     view.desk.set_day(date(2020, 1, 1))
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_the_buttons_stay_in_sight_on_a_low_window(page: StaffPage, window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1092, 582)  # 1366 x 768 at 125 %
+    panel = page.side.bulk
+    for key in (MOVE, "ethnic"):
+        choose(page, key)
+        qtbot.waitUntil(lambda: not panel.try_button.visibleRegion().isEmpty())
+        below = panel.mapTo(window, panel.rect().bottomLeft()).y()
+        assert panel.try_button.mapTo(window, panel.try_button.rect().bottomLeft()).y() <= below
+
+
+def test_labels_stand_with_their_fields(page: StaffPage, qtbot: QtBot) -> None:
+    choose(page, MOVE)
+    QApplication.processEvents()
+    value = page.side.bulk.value
+    (caption,) = [part for part in value.findChildren(QLabel) if part.text() == "改什么"]
+    assert 0 <= value.what.y() - caption.geometry().bottom() <= 8
+
+
+def test_what_was_wrong_is_no_longer_said_once_it_is_mended(page: StaffPage) -> None:
+    panel = page.side.bulk
+    choose(page, MOVE)
+    QTest.mouseClick(panel.try_button, LEFT)
+    assert panel.value.said.text()
+    type_text(panel.value.unit.pick, "银")
+    assert panel.value.said.text() == ""

@@ -16,7 +16,6 @@ from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Jobs
 from streetdesk.ui.data.backup_page import BackupPage
 from streetdesk.ui.data.history_page import HistoryPage
-from streetdesk.ui.frame.keys_dialog import SHORTCUTS, KeysDialog
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
@@ -89,23 +88,6 @@ def test_the_program_has_one_name(window: MainWindow, dressed: QApplication) -> 
     assert window.windowTitle().endswith("街务台")
     assert dressed.applicationDisplayName() == "街务台"
     assert "街务台" in [part.text() for part in window.start.findChildren(QLabel)]
-
-
-def test_the_shortcuts_stand_in_two_columns(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = KeysDialog(window)
-    dialog.show()
-    labels = [part for part in dialog.findChildren(QLabel) if part.text()]
-    assert len(labels) == 2 * len(SHORTCUTS)
-    assert {part.x() for part in labels} == {labels[0].x(), labels[1].x()}
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not _alive(dialog))
-
-
-def _alive(dialog: KeysDialog) -> bool:
-    try:
-        return dialog.isVisible()
-    except RuntimeError:  # deleted
-        return False
 
 
 @pytest.mark.parametrize("page_key", ["print", "missing"])

@@ -30,6 +30,9 @@ def test_an_installed_chinese_font_comes_first(dressed: QApplication, monkeypatc
 def unserved(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
     """The application as on a machine whose only Chinese font holds the common characters."""
     plain = QApplication.font()
+    bare = QApplication.font()
+    bare.setFamilies([plain.families()[0] if plain.families() else plain.family()])  # no test before has served any
+    dressed.setFont(bare)
     monkeypatch.setattr(fonts, "_served", [])
     yield dressed
     dressed.setFont(plain)

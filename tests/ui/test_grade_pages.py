@@ -9,10 +9,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import grades
+from streetdesk.actions.decisions import differences as differences_action
+from streetdesk.actions.decisions import due as due_action
 from streetdesk.errors import Cancelled
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.frame.office_view import OfficeView
-from streetdesk.ui.grades.lists import DifferencePage, DuePage
+from streetdesk.ui.frame.search_commands import startables
+from streetdesk.ui.grades.differences import DifferencePage
+from streetdesk.ui.grades.due import DuePage
+from streetdesk.ui.grades.list_page import GradeListPage
 from streetdesk.ui.person.file import StaffFile
 from streetdesk.ui.table.facts_table import FactsTable
 from tests.ui.conftest import Sample, add
@@ -54,7 +59,7 @@ def test_a_demonstration_scheme_is_told_beside_every_grade(
 def test_the_bar_leads_to_the_settings(view: OfficeView, file: StaffFile, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.desk.asked_page) as asked:
         QTest.mouseClick(file.grade.demo.open_button, Qt.MouseButton.LeftButton)
-    assert asked.args == ["settings"]
+    assert asked.args == ["settings:scheme"]
 
 
 def test_why_nothing_was_computed_is_said_once(view: OfficeView, file: StaffFile, sample: Sample) -> None:
@@ -105,8 +110,8 @@ def test_the_difference_takes_the_room_that_is_left(view: OfficeView, idle: None
     page = view.current
     assert isinstance(page, DifferencePage)
     heads = page.view.horizontalHeader()
-    at = [c.key for c in page.columns].index("difference")
-    assert heads.sectionSize(at) >= 420
+    at = [c.key for c in page.columns].index("cause")
+    assert heads.sectionSize(at) >= page.least
     assert heads.length() >= page.view.viewport().width() - 1
     page.view.setColumnWidth(at, 500)
     page.view.setColumnWidth(at - 1, 60)
@@ -116,23 +121,55 @@ def test_the_difference_takes_the_room_that_is_left(view: OfficeView, idle: None
 def test_an_office_without_people_is_not_told_that_all_agrees(
     view: OfficeView, idle: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(grades, "grades", lambda *_: [])
+    monkeypatch.setattr(differences_action, "differences", lambda *_: ())
     view.go("differences")
     settled(qtbot, view.desk)
     page = view.current
     assert isinstance(page, DifferencePage)
     assert page.parts.currentWidget() is page.nobody
+    assert not page.record_button.isEnabled()
+    assert page.side.isHidden()
 
 
 def test_the_due_list_can_be_cancelled_midway(
     view: OfficeView, idle: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(_: object, __: object, progress: object = None) -> list[object]:
+    def slow(_: object, __: object, ___: object, progress: object = None) -> list[object]:
         assert callable(progress)
         raise Cancelled
 
-    monkeypatch.setattr(grades, "due_list", slow)
+    monkeypatch.setattr(due_action, "due_list", slow)
     view.go("due")
     settled(qtbot, view.desk)
     assert view.current is not None
     assert view.current.count.text() == "已取消"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", ["differences", "due", "first"])
+def test_the_lists_name_the_community_and_say_everything_once(
+    view: OfficeView, idle: None, qtbot: QtBot, sample: Sample, key: str
+) -> None:
+    view.go(key)
+    settled(qtbot, view.desk)
+    page = view.current
+    assert isinstance(page, GradeListPage)
+    page.kinds.choose("all")
+    at = page.model.row_of(sample.staff["张三"])
+    assert at is not None
+    assert page.model.text(at, "unit") == "沂州社区"
+    told = [page.model.text(at, c.key) for c in page.columns if len(page.model.text(at, c.key)) > 10]
+    assert not any(one in other for one in told for other in told if one is not other)
+
+
+def test_every_page_is_reached_from_the_navigation_and_by_its_name(view: OfficeView) -> None:
+    for key, title in (
+        ("due", "应晋级名单"),
+        ("differences", "等级审批差异"),
+        ("first", "首次定级/套改"),
+        ("election", "换届调整"),
+        ("forecast", "晋级预测"),
+    ):
+        assert key in view.navigation.keys
+        assert view.page(key).title == title
+        titles = [one.command.title for one in startables(view.window(), view.desk).values()]
+        assert title in titles, "what the menus hold, Ctrl+K finds"

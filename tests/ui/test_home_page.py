@@ -11,7 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import home, home_counts, records
+from streetdesk.actions import records
+from streetdesk.actions.home import counts as home_counts
+from streetdesk.actions.home import page as home
 from streetdesk.errors import EnvironmentTrouble
 from streetdesk.registers import by_key
 from streetdesk.ui.frame.office_view import OfficeView
@@ -19,7 +21,6 @@ from streetdesk.ui.home.page import HomePage
 from streetdesk.ui.table.small_table import SmallTable
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, shut
-from tests.ui.demo_office import demo_file, demo_view, demo_window  # noqa: F401 - fixtures
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,7 +30,7 @@ def settled(view: OfficeView, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def page(demo_view: OfficeView, qtbot: QtBot) -> HomePage:  # noqa: F811
+def page(demo_view: OfficeView, qtbot: QtBot) -> HomePage:
     demo_view.go("home")
     settled(demo_view, qtbot)
     found = demo_view.current
@@ -53,7 +54,7 @@ def cell(table: SmallTable, row: str, heading: str) -> QModelIndex:
     return table.cells.index(line, list(table.cells.headings).index(heading))
 
 
-def test_it_is_the_first_page_and_the_one_shown_after_opening(demo_view: OfficeView) -> None:  # noqa: F811
+def test_it_is_the_first_page_and_the_one_shown_after_opening(demo_view: OfficeView) -> None:
     assert demo_view.navigation.keys[0] == "home"
     assert isinstance(demo_view.current, HomePage)
 
@@ -72,7 +73,7 @@ def test_the_cards_say_what_the_actions_count(page: HomePage) -> None:
 
 
 @pytest.mark.parametrize("card", ["people_card", "work_card", "ending_card"])
-def test_each_card_opens_the_people_behind_it(page: HomePage, demo_view: OfficeView, card: str, qtbot: QtBot) -> None:  # noqa: F811
+def test_each_card_opens_the_people_behind_it(page: HomePage, demo_view: OfficeView, card: str, qtbot: QtBot) -> None:
     clicked = getattr(page.view, card)
     number = clicked.figure.text()
     assert number in clicked.accessibleName()
@@ -86,7 +87,7 @@ def test_each_card_opens_the_people_behind_it(page: HomePage, demo_view: OfficeV
 
 def test_a_worklist_opens_its_people_and_each_the_field_to_fill(
     page: HomePage,
-    demo_view: OfficeView,  # noqa: F811
+    demo_view: OfficeView,
     qtbot: QtBot,
 ) -> None:
     someone = home_counts.heads(page.desk.workspace, page.desk.day).people[3]
@@ -113,7 +114,7 @@ def test_a_worklist_opens_its_people_and_each_the_field_to_fill(
     assert filled not in shown(demo_view).shown_ids
 
 
-def test_what_is_vague_is_opened_in_its_register(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:  # noqa: F811
+def test_what_is_vague_is_opened_in_its_register(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:
     work = home.home(page.desk.workspace, page.desk.day).worklists
     vague = next(n for n, w in enumerate(work) if w.register not in ("staff", "dossier", "grade_approval") and w.column)
     page.view.work.opened.emit(vague)
@@ -125,7 +126,7 @@ def test_what_is_vague_is_opened_in_its_register(page: HomePage, demo_view: Offi
     assert work[vague].column in panel.form.boxes
 
 
-def test_what_ends_soon_opens_the_record_that_ends(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:  # noqa: F811
+def test_what_ends_soon_opens_the_record_that_ends(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:
     found = [e for e in home.home(page.desk.workspace, page.desk.day).endings if e.register != "staff"]
     table = page.view.endings
     title, register = found[0].title, found[0].register
@@ -139,7 +140,7 @@ def test_what_ends_soon_opens_the_record_that_ends(page: HomePage, demo_view: Of
     assert file.owned[register].panel.record.id == found[0].record_id
 
 
-def test_communities_and_grades_open_their_people(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:  # noqa: F811
+def test_communities_and_grades_open_their_people(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:
     unit = next(u for u in home_counts.unit_counts(page.desk.workspace, page.desk.day) if u.people)
     table = page.view.units
     page.scroller.ensureWidgetVisible(table)
@@ -163,7 +164,7 @@ def test_charts_are_drawn_and_told_in_words(page: HomePage) -> None:
     QAbstractItemModelTester(page.view.grades.cells)
 
 
-def test_it_follows_the_day_and_every_change(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:  # noqa: F811
+def test_it_follows_the_day_and_every_change(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:
     before = int(page.view.people_card.figure.text())
     heads = home_counts.heads(page.desk.workspace, page.desk.day)
     records.delete(page.desk.workspace, by_key("staff"), heads.people[0])
@@ -175,7 +176,7 @@ def test_it_follows_the_day_and_every_change(page: HomePage, demo_view: OfficeVi
     assert int(page.view.people_card.figure.text()) < before - 1
 
 
-def test_the_backup_is_one_button_away(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:  # noqa: F811
+def test_the_backup_is_one_button_away(page: HomePage, demo_view: OfficeView, qtbot: QtBot) -> None:
     page.desk.set_day(date.today())
     settled(demo_view, qtbot)
     QTest.mouseClick(page.view.backup.button, LEFT)
@@ -187,7 +188,7 @@ def test_the_backup_is_one_button_away(page: HomePage, demo_view: OfficeView, qt
 
 def test_what_could_not_be_summed_up_is_told_and_tried_again(
     page: HomePage,
-    demo_view: OfficeView,  # noqa: F811
+    demo_view: OfficeView,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

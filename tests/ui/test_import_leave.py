@@ -30,7 +30,7 @@ def host(view: OfficeView, idle: None, qtbot: QtBot) -> ImportHost:
         model.index(0, n) for n in range(1, model.columnCount()) if model.flags(model.index(0, n)) & editable()
     )
     model.setData(index, "改过的")
-    qtbot.waitUntil(lambda: found.page.mended == 1 and not view.desk.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: found.page.unfinished == "改过的1格" and not view.desk.jobs.busy, timeout=20_000)
     return found
 
 
@@ -42,7 +42,7 @@ def test_another_page_may_be_looked_at_in_between(host: ImportHost, view: Office
     view.go("staff")
     assert view.current is view.pages["staff"]
     view.go("import")
-    assert host.page.mended == 1
+    assert host.page.unfinished == "改过的1格"
     assert host.page.leave_bar.isHidden()
 
 
@@ -56,7 +56,7 @@ def test_closing_from_anywhere_asks_on_the_page_itself(host: ImportHost, view: O
     assert "改过的1格还没有导入" in bar.said.text()
     QTest.mouseClick(bar.stay_button, LEFT)
     assert bar.isHidden()
-    assert host.page.mended == 1
+    assert host.page.unfinished == "改过的1格"
 
 
 def test_giving_up_the_workbook_asks_too(host: ImportHost) -> None:
@@ -65,7 +65,7 @@ def test_giving_up_the_workbook_asks_too(host: ImportHost) -> None:
     assert bar.isVisible()
     QTest.mouseClick(bar.drop_button, LEFT)
     assert host.page.stack.currentWidget() is host.page.choose
-    assert host.page.mended == 0
+    assert host.page.unfinished == ""
 
 
 def test_dropping_lets_the_window_close(host: ImportHost, window: MainWindow, qtbot: QtBot) -> None:
@@ -80,7 +80,7 @@ def test_a_private_use_character_is_marked_as_to_be_mended_before_printing(host:
     columns = {c.path: n for n, c in enumerate(model._columns, 1) if c.target is not None}
     name = next(path for path in columns if "姓名" in path)
     assert model.setData(model.index(0, columns[name]), "张\ue123")
-    qtbot.waitUntil(lambda: host.page.mended == 2 and not host.desk.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: host.page.unfinished == "改过的2格" and not host.desk.jobs.busy, timeout=20_000)
     told = [line for line in pane.problems.lines.lines if "U+E123" in line.said]
     assert len(told) == 1
     assert told[0].said.endswith(words.MEND_FIRST)

@@ -15,9 +15,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import history, import_commit, importing, staff_list
+from streetdesk.actions import history
+from streetdesk.actions.importing import commit as import_commit
+from streetdesk.actions.importing import roster as importing
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.errors import Cancelled, UserError
 from streetdesk.ui.base.jobs import Jobs
 from streetdesk.ui.importing.page import ImportPage
@@ -566,3 +569,32 @@ def test_the_wheel_does_not_change_a_mapping(pane: SheetPane) -> None:
     )
     QApplication.sendEvent(box, event)
     assert box.currentIndex() == was
+
+
+def test_a_row_is_left_out_and_taken_back_in(page: ImportPage, pane: SheetPane, jobs: Jobs, qtbot: QtBot) -> None:
+    pane.table.go_to(5, "姓名")
+    assert pane.out_button.text() == "不导入这行(&Q)"
+    click(pane.out_button)
+    settled(qtbot, jobs)
+    assert page.preview.summary.text() == "共85人：新增77  变化0  相同0  待处理8  另有重复1行  不导入1行"
+    assert text(pane, 5, "") == "不导入"
+    assert page.unfinished == "选了不导入的1行"
+    assert pane.out_button.text() == "恢复这行(&Q)"
+    click(pane.out_button)
+    settled(qtbot, jobs)
+    assert page.preview.summary.text().startswith("共86人：新增78")
+    assert page.unfinished == ""
+
+
+def test_problems_of_a_row_left_out_are_no_longer_listed(
+    page: ImportPage, pane: SheetPane, jobs: Jobs, qtbot: QtBot
+) -> None:
+    wrong = next(line.row for line in pane.problems.lines.lines if line.look == "error")
+    before = len(pane.problems.lines.lines)
+    pane.table.go_to(wrong, "姓名")
+    click(pane.out_button)
+    settled(qtbot, jobs)
+    lines = pane.problems.lines.lines
+    assert len(lines) < before
+    assert wrong not in {line.row for line in lines}
+    assert not cell(pane, wrong, ID).data(Role.BackgroundRole)

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import papers, records
+from streetdesk.actions import records
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.papers import RosterOptions
+from streetdesk.actions.printing import papers
+from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Jobs

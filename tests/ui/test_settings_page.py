@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from streetdesk import paths
 from streetdesk.actions import clerk, grades, history, office_facts
 from streetdesk.ui.frame.office_view import OfficeView
-from streetdesk.ui.settings.about import PARTS, licences, version_of
+from streetdesk.ui.settings.about import PARTS, licence_texts, version_of
 from streetdesk.ui.settings.page import SettingsPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import type_text
 
 LEFT = Qt.MouseButton.LeftButton
+MAKER = Path(__file__).resolve().parents[2] / "tools" / "make_licences.py"
 
 
 @pytest.fixture
@@ -132,10 +136,47 @@ def test_the_keys_are_read_off_what_carries_them(page: SettingsPage, view: Offic
 
 
 def test_every_library_and_font_stands_with_its_licence(page: SettingsPage, window: MainWindow) -> None:
-    text = licences()
-    assert "SIL OPEN FONT LICENSE" in text.upper()
-    for name, _, _ in PARTS:
-        assert name in text
-        assert version_of(name), name
     page.show_tab("about")
-    assert page.about.text.toPlainText() == text
+    seen = page.about.text.toPlainText()
+    for name, _, _ in PARTS:
+        assert name in seen
+        assert version_of(name), name
+    entries = [page.about.list.item(row).text() for row in range(page.about.list.count())]
+    for entry, said in (
+        ("LGPL-3.0", "GNU LESSER GENERAL PUBLIC LICENSE"),
+        ("GPL-3.0", "GNU GENERAL PUBLIC LICENSE"),
+        ("思源黑体、思源宋体", "SIL OPEN FONT LICENSE"),
+        ("街务台（本程序）", "Apache License"),
+    ):
+        page.about.list.setCurrentRow(entries.index(entry))
+        assert said.upper() in page.about.text.toPlainText().upper()
+
+
+def test_whatever_the_program_needs_is_named_and_its_licence_is_shipped() -> None:
+    named = {name.lower().replace("_", "-") for name, _, _ in PARTS}
+    needed = {name.lower().replace("_", "-") for name in runpy.run_path(str(MAKER))["needed"]()}
+    assert named == needed
+    shipped = {path.stem.lower().replace("_", "-") for path in licence_texts().values()}
+    assert needed - shipped == {"pyside6-essentials", "shiboken6"}, "those two are under the LGPL, which is shipped"
+    assert {"lgpl-3.0", "gpl-3.0", "python", "streetdesk"} <= shipped
+
+
+def test_the_wheel_does_not_turn_the_tabs(page: SettingsPage) -> None:
+    bar = page.tabs.tabBar()
+    before = page.tabs.currentIndex()
+    at = QPointF(bar.rect().center())
+    turn = QWheelEvent(
+        at, bar.mapToGlobal(at), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(bar, turn)
+    assert page.tabs.currentIndex() == before
+    assert not turn.isAccepted()
+
+
+def test_what_was_refused_is_no_longer_said_once_it_is_mended(page: SettingsPage) -> None:
+    page.office.lines["name"].clear()
+    QTest.mouseClick(page.office.save_button, LEFT)
+    assert page.office.bar.isVisible()
+    type_text(page.office.lines["name"], "金雀山街道")
+    assert page.office.bar.isHidden()

@@ -238,3 +238,99 @@ def test_a_value_that_cannot_come_back_is_told_in_place(file: StaffFile) -> None
     rows = [r for r in range(table.rowCount()) if table.text(r, 3) == "到岗日期" and table.text(r, 6)]
     table.cellClicked.emit(rows[0], 6)
     assert file.story.bar.text or not file.story.reason.isHidden()
+
+
+def marked(file: StaffFile) -> list[str]:
+    """The keys of the sections that are marked as unsaved."""
+    items = [file.sections.item(row) for row in range(file.sections.count())]
+    return [str(item.data(KEY)) for item in items if item.text().startswith("•")]
+
+
+def test_unsaved_typing_is_marked_in_the_list_of_sections(file: StaffFile, view: OfficeView) -> None:
+    file.basic.form.boxes["native_place"].put("山东临沂")
+    assert marked(file) == ["basic"]
+    file.basic.save()
+    assert marked(file) == []
+    file.show_section("schooling")
+    panel = file.owned["schooling"]
+    panel.start_new()
+    panel.panel.form.boxes["school"].put("临沂大学")
+    assert marked(file) == ["schooling"]
+    item = file.sections.currentItem()
+    assert item is not None
+    assert "有未保存的修改" in str(item.data(Qt.ItemDataRole.AccessibleTextRole))
+    panel.panel.drop()
+    assert marked(file) == []
+
+
+def test_a_row_half_typed_is_marked_too(file: StaffFile) -> None:
+    file.show_section("post_held")
+    panel = file.owned["post_held"]
+    panel.enter_rows()
+    model = panel.model
+    model.setData(model.index(len(model.ids), model.first_typed()), "副职")  # type: ignore[attr-defined]
+    assert marked(file) == ["post_held"]
+    assert panel.entry is not None
+    panel.entry.drop(0)
+    assert marked(file) == []
+
+
+def test_recording_an_approval_begins_at_its_paper(file: StaffFile, qtbot: QtBot) -> None:
+    file.show_section("grade")
+    QTest.mouseClick(file.grade.record_button, Qt.MouseButton.LeftButton)
+    form = file.owned["grade_approval"].panel.form
+    assert form.boxes["grade"].text()
+    qtbot.waitUntil(form.boxes["paper_no"].editor.input.hasFocus)
+
+
+def test_ctrl_n_is_a_new_record_where_records_are_listed_and_else_a_new_person(
+    file: StaffFile, view: OfficeView, qtbot: QtBot
+) -> None:
+    file.show_section("schooling")
+    QTest.keyClick(file.sections, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(file.owned["schooling"].panel.isVisible)
+    assert file.staff_id
+    file.show_section("grade")
+    QTest.keyClick(file.sections, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: file.staff_id == 0)
+    assert file.basic.form.boxes["unit_id"].text(), "in the unit of the one looked at"
+
+
+def test_what_is_refused_goes_with_its_causes(file: StaffFile) -> None:
+    basic = file.basic
+    basic.form.boxes["birth"].put("不知道")
+    basic.form.boxes["entered_on"].put("很久以前")
+    assert not basic.save()
+    assert basic.bar.text.startswith("有2处需要改正")
+    basic.form.boxes["birth"].put("1990-01-01")
+    assert basic.bar.text.startswith("还有1处需要改正")
+    basic.form.boxes["entered_on"].put("2018-03-01")
+    assert basic.bar.isHidden()
+
+
+def test_a_low_window_leaves_the_room_to_the_reasons(file: StaffFile, view: OfficeView, qtbot: QtBot) -> None:
+    view.window().resize(1092, 582)  # 1366 x 768 at 125 %
+    file.show_section("grade")
+    QTest.qWait(10)
+    assert file.header.short.isVisible()
+    assert file.header.short.name.text() == "张三"
+    lines = file.grade.lines
+    room = lines.viewport().height()
+    shown = [
+        row for row in range(lines.rowCount()) if lines.rowViewportPosition(row) + lines.rowHeight(row) // 2 < room
+    ]
+    assert len(shown) >= 4
+    file.show_section("basic")
+    assert file.header.whole.isVisible()
+    view.window().resize(1366, 768)
+    file.show_section("grade")
+    QTest.qWait(10)
+    assert file.header.whole.isVisible()
+
+
+def test_the_amounts_of_the_reasons_are_not_wrapped(file: StaffFile) -> None:
+    file.show_section("grade")
+    lines = file.grade.lines
+    metrics = lines.fontMetrics()
+    widest = max(metrics.horizontalAdvance(lines.text(row, 1)) for row in range(lines.rowCount()))
+    assert lines.columnWidth(1) >= min(160, widest + 22)

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import history, views
-from streetdesk.actions.filters import Filter
+from streetdesk.actions import history
+from streetdesk.actions.people import views
+from streetdesk.actions.people.filters import Filter
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.people.page import StaffPage
 from streetdesk.ui.people.source import USUAL

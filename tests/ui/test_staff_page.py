@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, office
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.people.filters import Filter
 from streetdesk.ui.frame.office_view import OfficeView
+from streetdesk.ui.look import theme
 from streetdesk.ui.people.page import StaffPage
 from streetdesk.ui.window import MainWindow
 from tests.ui.conftest import Sample, shut, type_text
@@ -140,3 +144,49 @@ def test_the_page_prints_what_it_shows(page: StaffPage, view: OfficeView, qtbot:
     assert view.current is not None
     options = view.current.options()  # type: ignore[attr-defined]
     assert options.ids == tuple(page.shown_ids)
+
+
+def test_after_a_delete_the_next_row_is_current(page: StaffPage, view: OfficeView, sample: Sample) -> None:
+    before = names(page)
+    page.view.setCurrentIndex(page.model.index(1, 0))
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert page.view.current_id() is not None
+    assert page.model.text(page.view.currentIndex().row(), "name") == before[2]
+    page.view.setCurrentIndex(page.model.index(1, 0))
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert page.view.currentIndex().row() == 0, "the last was deleted: the one before it"
+
+
+def colour(page: StaffPage, name: str) -> object:
+    row = names(page).index(name)
+    return page.model.index(row, 0).data(Qt.ItemDataRole.ForegroundRole)
+
+
+def test_who_left_is_greyed_and_says_so(page: StaffPage) -> None:
+    page.left_too.setChecked(True)
+    grey = colour(page, "单田芳")
+    assert isinstance(grey, QBrush)
+    assert grey.color().name() == theme.GONE.lower()
+    assert colour(page, "张三") is None
+    spoken = page.model.index(names(page).index("单田芳"), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "姓名：单田芳，不在职"
+    page.left_too.setChecked(False)
+    page.add_filter(Filter("state", "in", ("离职",)))
+    page.left_too.setChecked(True)
+    assert names(page) == ["单田芳"]
+    assert isinstance(colour(page, "单田芳"), QBrush)
+
+
+def test_the_usual_columns_fit_a_screen_of_1366(page: StaffPage, window: MainWindow) -> None:
+    window.resize(1366, 728)
+    QApplication.processEvents()
+    assert page.view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("width", [900, 1092, 1366, 1920])
+def test_the_hint_of_the_search_box_is_never_cut(view: OfficeView, window: MainWindow, width: int) -> None:
+    window.resize(width, 728)
+    QApplication.processEvents()
+    hint = view.search.placeholderText()
+    assert hint
+    assert view.search.fontMetrics().horizontalAdvance(hint) <= view.search.width() - 45

@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions.filters import PeopleQuery
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.people.filters import PeopleQuery
 from streetdesk.errors import EnvironmentTrouble
 from streetdesk.registers import ALL
 from streetdesk.ui.form.line import Line

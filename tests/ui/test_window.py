@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import office, records
+from streetdesk.actions import backup_places, office, records
 from streetdesk.registers import by_key
 from streetdesk.ui.form.form import Form
 from streetdesk.ui.frame.office_view import OfficeView
@@ -126,8 +126,8 @@ def test_the_due_list_says_what_blocks(view: OfficeView, idle: None, qtbot: QtBo
     view.go("due")
     page = view.current
     qtbot.waitUntil(lambda: len(page.source.rows) == 3)  # type: ignore[union-attr]
-    page.filter.setChecked(False)  # type: ignore[union-attr]
-    assert page.count.text() == "3人（全部3人）"  # type: ignore[union-attr]
+    page.kinds.choose("all")  # type: ignore[union-attr]
+    assert page.count.text() == "3人"  # type: ignore[union-attr]
     said = [page.model.text(row, "blocks") for row in range(3)]  # type: ignore[union-attr]
     assert any("没有任职记录" in text for text in said)
 
@@ -188,7 +188,7 @@ def test_closing_says_when_no_backup_was_made(
     def full(*_: object, **__: object) -> None:
         raise EnvironmentTrouble("磁盘已满，没有备份成。", "请清理磁盘。")
 
-    monkeypatch.setattr(office, "close_office", full)
+    monkeypatch.setattr(backup_places, "close_office", full)
     window.close()
     qtbot.waitUntil(lambda: not window.closing.button.isHidden())
     assert window.closing.said.text() == "这次没有备份成。"

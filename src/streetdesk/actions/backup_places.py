@@ -51,8 +51,13 @@ def back_up_everywhere(workspace: Workspace, progress: Progress | None = None) -
     return tuple(done)
 
 
+def missed(made: tuple[Place, ...]) -> str:
+    """What to say of the places that were not reached although another was; empty where all were."""
+    return "".join(f"没有备份到{place.folder}：{place.trouble}" for place in made if place.path is None)
+
+
 def close_office(workspace: Workspace, progress: Progress | None = None) -> tuple[Place, ...]:
-    """As ``office.close_office``, into every place: back up if anything changed, then let go of the file.
+    """Back up into every place if anything changed, then let go of the file; the places, none if nothing changed.
 
     When no backup could be made the file is closed all the same, and the trouble comes out.
     """

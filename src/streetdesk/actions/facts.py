@@ -49,72 +49,82 @@ _LEVEL_OF_CERTIFICATE = {
 _SPELL = {"计入": SpellKind.COUNTED, "不计入": SpellKind.NOT_COUNTED, "视同": SpellKind.DEEMED}
 
 
+_POSTS = select(
+    PostRecord.staff_id,
+    PostRecord.post,
+    PostRecord.from_day,
+    PostRecord.to_day,
+    PostRecord.title,
+    PostRecord.paper_no,
+    PostRecord.concurrent,
+)
+_SPELLS = select(
+    ServiceSpell.staff_id,
+    ServiceSpell.from_day,
+    ServiceSpell.to_day,
+    ServiceSpell.kind,
+    ServiceSpell.years,
+    ServiceSpell.in_province,
+)
+_SCHOOLING = select(
+    SchoolingRecord.staff_id,
+    SchoolingRecord.level,
+    SchoolingRecord.level_written,
+    SchoolingRecord.degree,
+    SchoolingRecord.has_diploma,
+    SchoolingRecord.has_degree,
+    SchoolingRecord.study_form,
+    SchoolingRecord.registered_on,
+)
+_APPRAISALS = select(Appraisal.staff_id, Appraisal.year, Appraisal.result)
+_HONOURS = select(Award.staff_id, Award.level, Award.day).where(Award.kind == "奖励", Award.grades.is_not(None))
+_PROBATION = select(Contract.staff_id, Contract.probation_to, Contract.from_day)
+_PERIODS = select(
+    CertificateRegistration.staff_id,
+    CertificateRegistration.certificate_id,
+    CertificateRegistration.registered_from,
+    CertificateRegistration.registered_to,
+)
+_CERTIFICATES = select(
+    CertificateRecord.staff_id,
+    CertificateRecord.id,
+    CertificateRecord.name,
+    CertificateRecord.issued_on,
+    CertificateRecord.appointed_on,
+)
+_APPROVALS = select(
+    GradeApproval.staff_id,
+    GradeApproval.grade,
+    GradeApproval.post,
+    GradeApproval.from_day,
+    GradeApproval.paper_no,
+    GradeApproval.kind,
+).order_by(GradeApproval.from_day, GradeApproval.id)
+
+
 def facts_of(connection: Connection, ids: Sequence[int] | None = None) -> dict[int, PersonFacts]:
     """The facts of some people, or of all (None), by staff id."""
-    people = _grouped(connection, select(Staff.id, Staff.identity), ids, Staff.id)
-    posts = _grouped(
-        connection,
-        select(
-            PostRecord.staff_id,
-            PostRecord.post,
-            PostRecord.from_day,
-            PostRecord.to_day,
-            PostRecord.title,
-            PostRecord.paper_no,
-        ),
-        ids,
-        PostRecord.staff_id,
-    )
-    spells = _grouped(
-        connection,
-        select(
-            ServiceSpell.staff_id,
-            ServiceSpell.from_day,
-            ServiceSpell.to_day,
-            ServiceSpell.kind,
-            ServiceSpell.years,
-            ServiceSpell.in_province,
-        ),
-        ids,
-        ServiceSpell.staff_id,
-    )
-    schooling = _grouped(
-        connection,
-        select(
-            SchoolingRecord.staff_id,
-            SchoolingRecord.level,
-            SchoolingRecord.level_written,
-            SchoolingRecord.degree,
-            SchoolingRecord.has_diploma,
-            SchoolingRecord.has_degree,
-            SchoolingRecord.study_form,
-            SchoolingRecord.registered_on,
-        ),
-        ids,
-        SchoolingRecord.staff_id,
-    )
+    people = grouped(connection, select(Staff.id, Staff.identity), ids, Staff.id)
+    posts = grouped(connection, _POSTS, ids, PostRecord.staff_id)
+    spells = grouped(connection, _SPELLS, ids, ServiceSpell.staff_id)
+    schooling = grouped(connection, _SCHOOLING, ids, SchoolingRecord.staff_id)
     certificates = _certificates(connection, ids)
-    appraisals = _grouped(
-        connection, select(Appraisal.staff_id, Appraisal.year, Appraisal.result), ids, Appraisal.staff_id
-    )
-    honours = _grouped(
-        connection,
-        select(Award.staff_id, Award.level, Award.day).where(Award.kind == "奖励", Award.grades.is_not(None)),
-        ids,
-        Award.staff_id,
-    )
-    probation = _grouped(
-        connection, select(Contract.staff_id, Contract.probation_to, Contract.from_day), ids, Contract.staff_id
-    )
+    approvals = approvals_of(connection, ids)
+    appraisals = grouped(connection, _APPRAISALS, ids, Appraisal.staff_id)
+    honours = grouped(connection, _HONOURS, ids, Award.staff_id)
+    probation = grouped(connection, _PROBATION, ids, Contract.staff_id)
     return {
         staff_id: PersonFacts(
-            posts=tuple(PostHeld(r[1], r[2], r[3], r[4] or "", r[5] or "") for r in posts[staff_id] if r[1]),
+            posts=tuple(
+                PostHeld(r[1], r[2], r[3], r[4] or "", r[5] or "", bool(r[6])) for r in posts[staff_id] if r[1]
+            ),
             service=tuple(_spell(r) for r in spells[staff_id]),
             schooling=tuple(entry for r in schooling[staff_id] for entry in _schooling(r)),
             certificates=tuple(certificates.get(staff_id, ())),
             appraisals={r[1]: r[2] for r in appraisals[staff_id] if r[2]},
             honours=tuple(Honour(r[1] or "", r[2]) for r in honours[staff_id] if r[2]),
             probation_end=_last_probation(probation[staff_id]),
+            approvals=tuple(approvals.get(staff_id, ())),
             identity=rows[0][1] or "",
         )
         for staff_id, rows in people.items()
@@ -123,26 +133,14 @@ def facts_of(connection: Connection, ids: Sequence[int] | None = None) -> dict[i
 
 def approvals_of(connection: Connection, ids: Sequence[int] | None = None) -> dict[int, list[Approval]]:
     """The approved grades of some people, or of all, as dated events in order."""
-    rows = _grouped(
-        connection,
-        select(
-            GradeApproval.staff_id,
-            GradeApproval.grade,
-            GradeApproval.post,
-            GradeApproval.from_day,
-            GradeApproval.paper_no,
-            GradeApproval.kind,
-        ).order_by(GradeApproval.from_day, GradeApproval.id),
-        ids,
-        GradeApproval.staff_id,
-    )
+    rows = grouped(connection, _APPROVALS, ids, GradeApproval.staff_id)
     return {i: [Approval(r[1], r[2] or "", r[3].first, r[4] or "", r[5] or "其他") for r in rows[i]] for i in rows}
 
 
-def _grouped(
+def grouped(
     connection: Connection, query: Select[*tuple[Any, ...]], ids: Sequence[int] | None, key: Any
 ) -> defaultdict[int, list[Row[*tuple[Any, ...]]]]:
-    """Rows of a query by their first column; a handful of ids is asked for, many are picked out of all."""
+    """Rows of a query by their first column; few ids are asked for, many are picked out of all, None means all."""
     wanted = None if ids is None else set(ids)
     if wanted is not None and len(wanted) <= 500:
         query = query.where(key.in_(wanted))
@@ -179,29 +177,8 @@ def _schooling(row: Row[*tuple[Any, ...]]) -> Iterable[Schooling]:
 
 
 def _certificates(connection: Connection, ids: Sequence[int] | None) -> dict[int, list[Certificate]]:
-    periods = _grouped(
-        connection,
-        select(
-            CertificateRegistration.staff_id,
-            CertificateRegistration.certificate_id,
-            CertificateRegistration.registered_from,
-            CertificateRegistration.registered_to,
-        ),
-        ids,
-        CertificateRegistration.staff_id,
-    )
-    rows = _grouped(
-        connection,
-        select(
-            CertificateRecord.staff_id,
-            CertificateRecord.id,
-            CertificateRecord.name,
-            CertificateRecord.issued_on,
-            CertificateRecord.appointed_on,
-        ),
-        ids,
-        CertificateRecord.staff_id,
-    )
+    periods = grouped(connection, _PERIODS, ids, CertificateRegistration.staff_id)
+    rows = grouped(connection, _CERTIFICATES, ids, CertificateRecord.staff_id)
     found: dict[int, list[Certificate]] = {}
     for staff_id, held in rows.items():
         for _, certificate_id, name, issued, appointed in held:

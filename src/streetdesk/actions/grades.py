@@ -12,21 +12,22 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from streetdesk import paths
-from streetdesk.actions import staff_list
-from streetdesk.actions.facts import approvals_of, facts_of
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.facts import facts_of
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions.schemes.frozen import paid_by, refuse
+from streetdesk.db.system import SETTING
+from streetdesk.db.transaction import Transaction
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.pay import (
     Approval,
     Computed,
     Difference,
-    Due,
     Scheme,
     approved_on,
     compute_grade,
     difference,
-    due,
     list_schemes,
     load_scheme,
     read_scheme,
@@ -58,20 +59,39 @@ def shipped_schemes() -> dict[str, str]:
 
 def scheme_of(workspace: Workspace) -> Scheme:
     """The office's scheme: its own text, else a shipped one; the demonstration until one is chosen."""
-    own = workspace.setting(SCHEME_TEXT)
-    if own:
-        return _read(own)
-    return _load(paths.resources() / "schemes" / f"{workspace.setting(SCHEME, DEMONSTRATION)}.toml")
+    with workspace.reading() as connection:
+        return scheme_in(connection)
+
+
+def scheme_in(connection: Connection) -> Scheme:
+    """As ``scheme_of``, inside a reading or a transaction that is open already."""
+    kept = select(SETTING.c.key, SETTING.c.value).where(SETTING.c.key.in_((SCHEME, SCHEME_TEXT)))
+    found = {row.key: row.value for row in connection.execute(kept)}
+    if found.get(SCHEME_TEXT):
+        return _read(found[SCHEME_TEXT])
+    return _load(paths.resources() / "schemes" / f"{found.get(SCHEME) or DEMONSTRATION}.toml")
+
+
+def keep_frozen(workspace: Workspace, tx: Transaction) -> None:
+    """UserError where this act takes away a paper that a month was paid by.
+
+    Months tried out with a made-up scheme hold nobody to it.
+    """
+    keys = {key for change in tx.changes if change.table == "setting" for key, _, _ in change.values}
+    if keys & {SCHEME, SCHEME_TEXT}:
+        in_earnest = [one for one in paid_by(tx.connection) if one.scheme is None or not one.scheme.demonstration]
+        refuse(scheme_of(workspace), scheme_in(tx.connection), in_earnest)  # the first is read as it still stands
 
 
 def choose_scheme(workspace: Workspace, stem: str) -> None:
-    """Use a shipped scheme. UserError for one that is not there."""
+    """Use a shipped scheme. UserError for one that is not there, or that lacks papers a month was paid by."""
     name = shipped_schemes().get(stem)
     if name is None:
         raise UserError(f"没有名为{stem}的方案。", f"可选：{'、'.join(shipped_schemes())}。")
     with workspace.transaction(f"选用薪酬方案：{name}") as tx:
         tx.set(SCHEME, stem)
         tx.set(SCHEME_TEXT, None)
+        keep_frozen(workspace, tx)
 
 
 def load_own_scheme(workspace: Workspace, path: Path) -> Scheme:
@@ -79,6 +99,7 @@ def load_own_scheme(workspace: Workspace, path: Path) -> Scheme:
     scheme = load_scheme(path)
     with workspace.transaction(f"录入薪酬方案：{scheme.name}") as tx:
         tx.set(SCHEME_TEXT, path.read_text(encoding="utf-8-sig"))
+        keep_frozen(workspace, tx)
     return scheme
 
 
@@ -106,32 +127,16 @@ def grades(
         wanted = list(ids) if ids is not None else in_office(connection, on)
         few = wanted if len(wanted) <= 500 else None
         facts = facts_of(connection, few)
-        approvals = approvals_of(connection, few)
         names = _names(connection, few)
     found = []
     for done, staff_id in enumerate(wanted):
         if staff_id not in facts:
             continue
         computed = compute_grade(scheme, facts[staff_id], on)
-        approved = approved_on(approvals.get(staff_id, ()), on)
+        approved = approved_on(facts[staff_id].approvals, on)
         name, number = names[staff_id]
         found.append(Graded(staff_id, name, number, computed, approved, difference(computed, approved)))
         if progress and done % 200 == 0:
-            progress(done, len(wanted))
-    return found
-
-
-def due_list(workspace: Workspace, on: date, progress: Progress | None = None) -> list[tuple[int, str, Due]]:
-    """Who is due to rise next, and what blocks: (staff id, name, due), in the order of names."""
-    scheme = scheme_of(workspace)
-    with workspace.reading() as connection:
-        wanted = in_office(connection, on)
-        facts = facts_of(connection)
-        names = _names(connection, None)
-    found = []
-    for done, staff_id in enumerate(wanted):
-        found.append((staff_id, names[staff_id][0], due(scheme, facts[staff_id], on)))
-        if progress and done % 100 == 0:
             progress(done, len(wanted))
     return found
 

@@ -18,6 +18,7 @@ from streetdesk.errors import UserError
 from streetdesk.fields import Field, Reference
 from streetdesk.register import Register, Strength
 from streetdesk.registers import ALL
+from streetdesk.registers.pay_run import TITLES
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ def redo(workspace: Workspace) -> str:
 
 
 def _run(workspace: Workspace, act: Act, kind: str, step: Callable[[Transaction, Act], None]) -> None:
+    from streetdesk.actions import grades  # only now: the start does without the ladder
+    from streetdesk.actions.payroll.reopen import check_whole
+
     verb = {"undo": "撤销", "redo": "重做"}[kind]
     try:
         with workspace.transaction(f"{verb}：{act.title}", kind=kind, undoes=act.id) as tx:
@@ -85,8 +89,10 @@ def _run(workspace: Workspace, act: Act, kind: str, step: Callable[[Transaction,
             step(tx, act)
             if out_of_turn:
                 _still_true(tx, f"不能{verb}“{act.title}”")
+            check_whole(tx)
+            grades.keep_frozen(workspace, tx)
     except db_undo.StillNeeded as still:
-        title = next((r.title for r in ALL if r.table == still.table), "")
+        title = next((r.title for r in ALL if r.table == still.table), TITLES.get(still.table, ""))
         if not title:
             raise UserError(
                 f"不能{verb}“{act.title}”：它要用到的记录已经删除。", "请先从回收站找回那些记录。"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, CursorResult, String, Table, and_, func, or_, select, type_coerce
 from sqlalchemy.sql import Select
 
-from streetdesk.actions.records import labels
+from streetdesk.actions.records import by_ids, labels
 from streetdesk.db.workspace import Workspace
 from streetdesk.fields import Field, IdNumber, Phone, Reference
 from streetdesk.fields.cleaning import compact
@@ -122,13 +122,12 @@ def read_rows(
     columns: Sequence[str] = (),
 ) -> list[Row]:
     """As ``rows``, inside a reading that is open already; with ``columns`` only those are read and shown."""
-    table = register.model.__table__
     fields = {name: register.fields[name] for name in columns} if columns else register.fields
-    read = [table.c[name] for name in ("id", "version", *fields)] if columns else [table]
+    query = by_ids(register.key, ("id", "version", *fields) if columns else ())
     found: dict[int, dict[str, Any]] = {}
     for start in range(0, len(wanted), 500):
-        query = select(*read).where(table.c.id.in_(list(wanted[start : start + 500])))
-        found.update({row["id"]: row for row in as_dicts(connection.execute(query))})
+        part = connection.execute(query, {"ids": list(wanted[start : start + 500])})
+        found.update({row["id"]: row for row in as_dicts(part)})
     names: dict[str, dict[int, str]] = {}
     for name, declared in fields.items():
         if isinstance(declared.kind, Reference):

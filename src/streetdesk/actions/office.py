@@ -96,17 +96,6 @@ def last_backup(workspace: Workspace) -> tuple[datetime, Path] | None:
     return (datetime.fromisoformat(parts[1]), Path(parts[2])) if len(parts) == 3 else None
 
 
-def close_office(workspace: Workspace, progress: Progress | None = None) -> Path | None:
-    """Back up if anything changed, then let go of the file; the backup's path, if one was made.
-
-    When the backup fails the file is closed all the same, and the trouble comes out.
-    """
-    try:
-        return back_up(workspace, progress=progress) if changed_since_backup(workspace) else None
-    finally:
-        workspace.close()
-
-
 def backups(workspace: Workspace, folder: Path | None = None) -> list[Backup]:
     """The backups of this file, the newest first."""
     found = backup.backups_in(folder or backup_folder(), workspace.path)

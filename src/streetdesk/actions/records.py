@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from streetdesk.db.base import Record
@@ -18,6 +19,7 @@ from streetdesk.fields import Reference
 from streetdesk.fields.idnumber import normalized
 from streetdesk.register import Finding, Register, Strength, Values, column_name
 from streetdesk.registers import ALL, OWNED
+from streetdesk.registers.pay_run import PaySlip
 from streetdesk.registers.staff import Staff
 
 
@@ -183,6 +185,7 @@ def delete(workspace: Workspace, register: Register, record_id: int, version: in
     try:
         with workspace.transaction(title) as tx:
             if register.table == "staff":
+                _refuse_paid(tx.connection, [record_id])
                 _delete_owned(tx, record_id)
             tx.delete(register.model, record_id, version)
     except IntegrityError:
@@ -202,10 +205,21 @@ def delete_people(workspace: Workspace, ids: Sequence[int]) -> int:
         return 1
     names = "、".join(list(named.values())[:3])
     with workspace.transaction(f"删除人员：{names}等{len(named)}人") as tx:
+        _refuse_paid(tx.connection, list(named))
         for staff_id in named:
             _delete_owned(tx, staff_id)
             tx.delete(Staff, staff_id)
     return len(named)
+
+
+def _refuse_paid(connection: Connection, ids: Sequence[int]) -> None:
+    """Whoever was paid stays on file: wage records are kept (DOMAIN 2.3)."""
+    slip = PaySlip.__table__
+    paid = {i for (i,) in connection.execute(select(slip.c.staff_id).distinct())} & set(ids)
+    if paid:
+        names = list(labels(connection, "staff", sorted(paid)).values())
+        said = "、".join(names[:3]) + (f"等{len(names)}人" if len(names) > 3 else "")
+        raise UserError(f"{said}发过工资，工资记录要留档，不能删除。", "不在岗的，请填离职日期和离职类型。")
 
 
 def _delete_owned(tx: Transaction, staff_id: int) -> None:
@@ -243,15 +257,25 @@ def owned(connection: Connection, register: Register, staff_id: int) -> list[dic
 def owned_by(connection: Connection, register: Register, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """The records of some people in one register, by person, in the register's order; people without are left out."""
     assert register.owner is not None
-    table = register.model.__table__
-    owner = table.c[column_name(register.owner)]
-    order = [table.c[column_name(a)] for a in register.sorted_by]
+    table, owner = register.model.__table__, column_name(register.owner)
+    names = tuple(table.columns.keys())
     found: dict[int, list[dict[str, Any]]] = {}
     for start in range(0, len(ids), 500):
-        query = select(table).where(owner.in_(list(ids[start : start + 500]))).order_by(*order, table.c.id)
-        for row in connection.execute(query).mappings():
-            found.setdefault(row[owner.name], []).append(dict(row))
+        for row in connection.execute(_owned_query(register.key), {"ids": list(ids[start : start + 500])}):
+            values = dict(zip(names, row, strict=True))
+            found.setdefault(values[owner], []).append(values)
     return found
+
+
+@cache
+def _owned_query(key: str) -> Select[Any]:
+    """Asked for each register whenever a file is opened: to build it takes as long as to ask it."""
+    register = next(r for r in OWNED if r.key == key)
+    assert register.owner is not None
+    table = register.model.__table__
+    order = [table.c[column_name(a)] for a in register.sorted_by]
+    wanted = table.c[column_name(register.owner)].in_(bindparam("ids", expanding=True))
+    return select(table).where(wanted).order_by(*order, table.c.id)
 
 
 def title_of(workspace: Workspace, register: Register, values: Values) -> str:
@@ -268,13 +292,21 @@ def title_of(workspace: Workspace, register: Register, values: Values) -> str:
 def labels(connection: Connection, table_name: str, ids: Sequence[int]) -> dict[int, str]:
     """The labels of records by id, for showing references."""
     register = next(r for r in ALL if r.table == table_name)
-    table = register.model.__table__
+    names = tuple(register.model.__table__.columns.keys())
     found: dict[int, str] = {}
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), 500):
-        query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
-        found.update({row["id"]: register.label(dict(row)) for row in connection.execute(query).mappings()})
+        rows = connection.execute(by_ids(register.key), {"ids": wanted[start : start + 500]})
+        found.update((row.id, register.label(dict(zip(names, row, strict=True)))) for row in rows)
     return found
+
+
+@cache
+def by_ids(key: str, columns: tuple[str, ...] = ()) -> Select[Any]:
+    """The query for some ``ids`` of a register: all columns, or those named. Kept, as above."""
+    table = next(r for r in ALL if r.key == key).model.__table__
+    read = [table.c[name] for name in columns] if columns else [table]
+    return select(*read).where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def model_register(model: type[Record]) -> Register:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from streetdesk.actions import records
 from streetdesk.actions.listing import hidden
@@ -15,12 +18,14 @@ from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.fields import Field, Reference
 from streetdesk.register import Register
+from streetdesk.registers import OWNED
+from streetdesk.registers.staff import STAFF
 
-_AUDIT = (
-    "SELECT a.id, t.at, t.who, t.title, a.op, v.payload FROM audit a JOIN act t ON t.id = a.act_id"
+_AUDIT = text(
+    "SELECT t.at, a.id, a.record_id, t.who, t.title, a.op, v.payload FROM audit a JOIN act t ON t.id = a.act_id"
     " LEFT JOIN audit_value v ON v.audit_id = a.id"
-    " WHERE a.table_name = :table AND a.record_id = :record AND a.op <> 'N'"
-)
+    " WHERE a.table_name = :table AND a.record_id IN :records AND a.op <> 'N'"
+).bindparams(bindparam("records", expanding=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +50,73 @@ def past_values(workspace: Workspace, register: Register, record_id: int) -> lis
     """Every change of a record's fields, the newest first."""
     with workspace.reading() as connection:
         now = records.get(connection, register, record_id)
-        rows = connection.execute(
-            text(f"{_AUDIT} ORDER BY a.id DESC"), {"table": register.table, "record": record_id}
-        ).all()
-        changes = [
-            (row, register.fields[name], name, before, after)
-            for row in rows
-            for name, before, after in json.loads(row.payload or "[]")
-            if name in register.fields
-        ]
-        names = _names(connection, changes)
+        rows = _changes(connection, register, [record_id])
+        return [told for _, _, told in _told(connection, rows, {(register.key, record_id): now}, None)]
+
+
+def past_values_of_file(workspace: Workspace, staff_id: int, most: int) -> list[tuple[Register, int, PastValue]]:
+    """The newest changes of a person and of all the records in the file, each with its register and record.
+
+    Many years make thousands of them: only the ``most`` newest are put into words.
+    """
+    with workspace.reading() as connection:
+        now = {(STAFF.key, staff_id): records.get(connection, STAFF, staff_id)}
+        rows = _changes(connection, STAFF, [staff_id])
+        for register in OWNED:
+            theirs = {values["id"]: values for values in records.owned(connection, register, staff_id)}
+            now.update(((register.key, i), values) for i, values in theirs.items())
+            rows += _changes(connection, register, list(theirs))
+        return _told(connection, rows, now, most)
+
+
+class _Change(NamedTuple):
+    """One audit row; in this order changes sort by time."""
+
+    at: str
+    id: int
+    record_id: int
+    who: str
+    act: str
+    op: str
+    payload: str | None
+    register: Register
+
+
+def _changes(connection: Connection, register: Register, ids: Sequence[int]) -> list[_Change]:
+    """The audit rows of some records of a register."""
+    found: list[_Change] = []
+    for start in range(0, len(ids), 500):
+        part = connection.execute(_AUDIT, {"table": register.table, "records": list(ids[start : start + 500])})
+        found += (_Change._make((*row, register)) for row in part)
+    return found
+
+
+def _told(
+    connection: Connection, rows: Iterable[_Change], now: Mapping[tuple[str, int], Any], most: int | None
+) -> list[tuple[Register, int, PastValue]]:
+    """The changed fields of audit rows in words, the newest first, as far as ``most``. ``now``: what stands now."""
+    fields = (
+        (row, row.register.fields[name], name, before, after)
+        for row in sorted(rows, key=itemgetter(0, 1), reverse=True)
+        for name, before, after in json.loads(row.payload or "[]")
+        if name in row.register.fields
+    )
+    changes = list(islice(fields, most))
+    names = _names(connection, changes)
     found = []
     for row, field, name, before, after in changes:
-        restorable = now is not None and row.op == "U" and field.kind.store(now[name]) != before
-        old, new = (_shown(field, value, names) for value in (before, after))
-        found.append(PastValue(row.id, row.at, row.who, row.title, name, field.label, old, new, restorable))
+        stands = now[row.register.key, row.record_id]
+        restorable = stands is not None and row.op == "U" and field.kind.store(stands[name]) != before
+        old, new = _shown(field, before, names), _shown(field, after, names)
+        told = PastValue(row.id, row.at, row.who, row.act, name, field.label, old, new, restorable)
+        found.append((row.register, row.record_id, told))
     return found
 
 
 def past_value(workspace: Workspace, register: Register, record_id: int, column: str, audit_id: int) -> Any:
     """The value a field had before a change. UserError where it was lawfully erased or never was."""
-    query = f"{_AUDIT} AND a.id = :audit"
     with workspace.reading() as connection:
-        row = connection.execute(text(query), {"table": register.table, "record": record_id, "audit": audit_id}).first()
+        row = next((row for row in _changes(connection, register, [record_id]) if row.id == audit_id), None)
     if row is None or column not in register.fields:
         raise UserError("没有找到这一次变更，没有恢复。", "请刷新后再看。")
     if row.payload is None or row.payload == "[]":

@@ -54,6 +54,7 @@ EVENTS: dict[str, tuple[_Told, ...]] = {
     ),
     "grade_approval": (("from_day", "等级审批", ("kind", "post", "grade", "paper_no")),),
     "appraisal": (("year", "年度考核", ("result", "score")),),
+    "period_appraisal": (("decided_on", "阶段考核", ("period", "word")),),
     "schooling": (
         ("from_day", "入学", _SCHOOL),
         ("graduated_on", "毕业", _SCHOOL),
@@ -70,6 +71,16 @@ EVENTS: dict[str, tuple[_Told, ...]] = {
         ("to_day", "合同到期", _CONTRACT),
         ("ended_on", "合同终止", _CONTRACT),
     ),
+    "absence": (("from_day", "", ("to_day", "paper_no")),),
+    "allowance_grant": (
+        ("from_day", "津贴补贴", ("name", "amount", "paper_no")),
+        ("to_day", "津贴停发", ("name",)),
+    ),
+    "insurance_base": (
+        ("from_month", "社保公积金起缴", ("category", "kinds", "base")),
+        ("to_month", "社保公积金止缴", ("category", "kinds")),
+    ),
+    "pay_manual": (),
     "party_membership": (
         ("joined_on", "入党", ("branch",)),
         ("full_on", "转为正式党员", ("branch",)),
@@ -93,7 +104,7 @@ def timeline(workspace: Workspace, staff_id: int, on: date | None = None) -> lis
         for register in OWNED:
             found += _events(connection, register, records.owned(connection, register, staff_id))
     told = [e if e.day.first <= today else _ahead(e) for e in found]
-    return sorted(told, key=lambda e: (e.day, e.what in _LATE, e.register, e.record_id))
+    return sorted(told, key=lambda e: (e.day.iso(), e.what in _LATE, e.register, e.record_id))
 
 
 _LATE = {"任职结束", "社区工作结束", "离职", "合同终止", "合同到期", "登记到期"}

@@ -81,11 +81,12 @@ def backups_in(folder: Path, path: Path) -> list[Path]:
 
 def _name(path: Path) -> str:
     """What a file's backups begin with: its name and the first digits of its own number."""
-    connection = raw_connection(path, make=False)
-    try:
-        row = connection.execute("SELECT value FROM setting WHERE key = 'file.id'").fetchone()
-    finally:
-        connection.close()
+    with told(path):
+        connection = raw_connection(path, make=False)
+        try:
+            row = connection.execute("SELECT value FROM setting WHERE key = 'file.id'").fetchone()
+        finally:
+            connection.close()
     stem = path.stem[:_LONGEST]
     return f"{stem}-{row[0][:8]}" if row else stem
 

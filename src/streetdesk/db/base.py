@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sqlalchemy import Integer, MetaData, Table
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import Column, Integer, MetaData, Table
 
 from streetdesk.fields import Field
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapped
+else:
+    Mapped = None  # it stands in annotations only, which nobody evaluates
+
+__all__ = ["Mapped", "Record", "fields_of", "model_of", "models"]
 
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -16,22 +22,46 @@ _NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+_METADATA = MetaData(naming_convention=_NAMING)
+_models: dict[str, type[Record]] = {}
 
 
-class Record(DeclarativeBase):
-    """Base of every register's class. ``version`` guards against saving over somebody else's change."""
+class _AsTable(type):
+    """Makes the columns in a class's body its table, and the class's attributes that table's columns."""
 
-    metadata = MetaData(naming_convention=_NAMING)
-    __abstract__ = True
-    __table__: ClassVar[Table]
+    __table__: Table
+    __tablename__: str
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-2)
-    version: Mapped[int] = mapped_column(Integer, nullable=False, sort_order=-1)
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> None:
+        super().__init__(name, bases, body)
+        if not bases:
+            return
+        columns = [Column("id", Integer, primary_key=True), Column("version", Integer, nullable=False)]
+        for key, declared in body.items():
+            if isinstance(declared, Column):
+                declared.name = declared.key = key
+                columns.append(declared)
+        cls.__table__ = Table(cls.__tablename__, _METADATA, *columns, sqlite_autoincrement=True)
+        for column in columns:
+            setattr(cls, column.key, column)
+        _models[cls.__tablename__] = cast("type[Record]", cls)
 
-    @declared_attr.directive
-    @classmethod
-    def __table_args__(cls) -> Any:
-        return ({"sqlite_autoincrement": True},)
+    def __clause_element__(cls) -> Table:
+        """SQLAlchemy takes the class for its table wherever it stands in a query."""
+        return cls.__table__
+
+
+class Record(metaclass=_AsTable):
+    """Base of every register's class. ``version`` guards against saving over somebody else's change.
+
+    To the types the attributes are SQLAlchemy's ``Mapped``. No object is ever made of the class, so that a start does
+    without the mapper, which takes a sixth of it.
+    """
+
+    metadata: ClassVar[MetaData] = _METADATA
+
+    id: Mapped[int]
+    version: Mapped[int]
 
 
 def fields_of(model: type[Record]) -> dict[str, Field]:
@@ -45,8 +75,9 @@ def fields_of(model: type[Record]) -> dict[str, Field]:
 
 def model_of(table_name: str) -> type[Record]:
     """The register's class behind a table. KeyError where there is none."""
-    for mapper in Record.registry.mappers:
-        if mapper.local_table is not None and mapper.class_.__tablename__ == table_name:
-            found: type[Record] = mapper.class_
-            return found
-    raise KeyError(table_name)
+    return _models[table_name]
+
+
+def models() -> tuple[type[Record], ...]:
+    """Every register's class."""
+    return tuple(_models.values())

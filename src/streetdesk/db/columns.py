@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Dialect, ForeignKey, Integer
+from sqlalchemy import Column, Dialect, ForeignKey, Integer
 from sqlalchemy import Text as SqlText
-from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from streetdesk import fields as kinds
 from streetdesk.fields import Field, Kind
 from streetdesk.fields.codes import Option
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import MappedColumn
 
 
 class Stored(TypeDecorator[Any]):
@@ -40,9 +42,12 @@ class Stored(TypeDecorator[Any]):
 
 def column(field: Field, *, unique: bool = False, index: bool = False) -> MappedColumn[Any]:
     """A column for any field; the functions below are its everyday forms."""
-    return mapped_column(
-        Stored(field.kind), nullable=not field.required, unique=unique, index=index, info={"field": field}
-    )
+    return _mapped(Stored(field.kind), nullable=not field.required, unique=unique, index=index, info={"field": field})
+
+
+def _mapped(*what: Any, **how: Any) -> MappedColumn[Any]:
+    """A plain column, which the register's class names; types take it for a mapped one."""
+    return cast("MappedColumn[Any]", Column(*what, **how))
 
 
 def text(
@@ -160,7 +165,7 @@ def reference(
 ) -> MappedColumn[Any]:
     """Points to a record of another register, which cannot be deleted while it is pointed to."""
     field = Field(label, kinds.Reference(table=table), required, aliases, hint)
-    return mapped_column(
+    return _mapped(
         Integer,
         ForeignKey(f"{table}.id", ondelete="RESTRICT"),
         nullable=not required,
@@ -172,7 +177,7 @@ def reference(
 def pinyin_of(source: str, *, keys: bool = False) -> MappedColumn[Any]:
     """The pinyin of another column, kept beside it: to sort by, or (``keys``) to search by."""
     field = Field("拼音", kinds.Text(max_length=2000), derived=True)
-    return mapped_column(
+    return _mapped(
         SqlText,
         nullable=True,
         index=not keys,

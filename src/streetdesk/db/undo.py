@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, text
 from sqlalchemy.exc import IntegrityError
 
 from streetdesk.db.audit import Act, Change, changes_of
-from streetdesk.db.base import Record, model_of
+from streetdesk.db.base import model_of, models
 from streetdesk.db.transaction import Transaction
 from streetdesk.errors import UserError
 
@@ -138,8 +138,8 @@ def _who_points(tx: Transaction, changes: list[Change]) -> tuple[str, int]:
     for change in changes:
         if change.op == "D":
             vanishing.setdefault(change.table, set()).add(change.record_id)
-    for mapper in Record.registry.mappers:
-        table: Any = mapper.local_table
+    for model in models():
+        table = model.__table__
         for key in table.foreign_keys:
             ids = sorted(vanishing.get(key.column.table.name, ()))
             mine = vanishing.get(table.name, set())

@@ -41,15 +41,36 @@ class Workspace:
         self._watch = raw_connection(path, make=False)
         self._verified: audit.Link = (0, audit.GENESIS)
         self._damaged = False
+        self._lost = False
+        self._file_id = ""
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:
             with told(self.path):
+                if self._lost:
+                    self._find_again()
                 yield
         except place.Damaged:
             self._damaged = True
             raise
+        except EnvironmentTrouble:
+            self._lost = True  # what is open may lead nowhere: a stick plugged in again is another one
+            self._engine.dispose()
+            raise
+
+    def _find_again(self) -> None:
+        """After trouble: open anew, but only the very file that was open. EnvironmentTrouble for another."""
+        watch = raw_connection(self.path, make=False)
+        row = watch.execute("SELECT value FROM setting WHERE key = ?", (FILE_ID,)).fetchone()
+        if row and self._file_id and row[0] != self._file_id:
+            watch.close()
+            raise EnvironmentTrouble(
+                f"{self.path}现在是另一个数据文件，不是刚才打开的那个，没有读写它。",
+                "请换回原来的U盘或文件；要用这一个，请从“文件－打开”打开它。",
+            )
+        self._watch = watch  # the one before is let go of, not closed: another thread may be asking it
+        self._lost = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -151,13 +172,14 @@ def create(path: Path, office: str, who: str | None = None) -> Workspace:
     """Make a new data file for an office and open it. EnvironmentTrouble where that cannot be."""
     place.check_new(path)
     with told(path):
-        workspace = None
+        workspace, number = None, uuid4().hex
         try:
             schema.build(path)
             workspace = Workspace(path, who or _user())
             with workspace.transaction("新建数据文件", kind="note") as tx:  # no step to undo
                 tx.set("office.name", office)
-                tx.set(FILE_ID, uuid4().hex)
+                tx.set(FILE_ID, number)
+            workspace._file_id = number
         except BaseException:
             if workspace is not None:
                 workspace.close()  # Windows takes away no open file
@@ -186,6 +208,7 @@ def open_file(path: Path, who: str | None = None, *, backups: Path | None = None
         workspace = Workspace(path, who or _user())
         try:
             workspace.verify_since_checkpoint()
+            workspace._file_id = workspace.setting(FILE_ID)
         except BaseException:
             workspace.close()
             raise

@@ -64,15 +64,20 @@ def without_certificate(cell: CellReading) -> CellReading:
     return NOTHING if cell.value is None else CellReading(repair=f"没有证书，“{cell.text}”没有采用")
 
 
-def duplicates(rows: Sequence[ReadRow], name: int, id_number: int, birth: int) -> Iterable[tuple[int, Problem]]:
+def duplicates(
+    rows: Sequence[ReadRow], name: int, id_number: int, birth: int, left_out: frozenset[int] = frozenset()
+) -> Iterable[tuple[int, Problem]]:
     """Later rows of a person already on the sheet, as (position, problem); positions are those of ``cells``.
 
     Found by ID number; else by name and birth, where one of the two rows has no ID number and the births
-    agree to the month at least. A row whose ID number was refused is not judged: it waits anyway.
+    agree to the month at least. A row whose ID number was refused is not judged: it waits anyway; nor are those
+    ``left_out``, by their numbers in the sheet.
     """
     by_id: dict[str, ReadRow] = {}
     by_name: dict[str, list[ReadRow]] = {}
     for position, row in enumerate(rows):
+        if row.row in left_out:
+            continue
         cells = row.cells
         number = cells[id_number].value if id_number >= 0 else None
         refused = id_number >= 0 and number is None and cells[id_number].problem is not None

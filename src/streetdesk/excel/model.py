@@ -150,7 +150,8 @@ class Options:
 
     ``mapping`` sends a heading path to a target key, or to None to leave it out; ``header_rows`` (from 1)
     settles the heading where finding it failed. ``unit_of_sheet`` is the community of the whole sheet where
-    neither title nor sheet name says one.
+    neither title nor sheet name says one. ``left_out``: rows (from 1) the clerk does not want; nobody is a twin
+    of theirs.
     """
 
     targets: tuple[Target, ...] = ()
@@ -158,6 +159,7 @@ class Options:
     mapping: Mapping[str, str | None] = field(default_factory=dict)
     header_rows: tuple[int, ...] = ()
     unit_of_sheet: str | None = None
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def people_of(
         check(row, i in told)
         rows.append(row)
     _group_units(rows, columns, chosen, targets, options)
-    for i, problem in duplicates(rows, check.name, check.id_number, check.birth):
+    for i, problem in duplicates(rows, check.name, check.id_number, check.birth, options.left_out):
         rows[i].problems = (*rows[i].problems, problem)
     if progress is not None:
         progress(total, total)

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from streetdesk.dates import PartialDate
+from streetdesk.errors import brief
 from streetdesk.fields.cleaning import compact, half_width
 
 _FORMS = [
@@ -45,7 +46,7 @@ def parse_day(text: str, today: date | None = None) -> PartialDate:
                 year += this // 100 * 100
                 year -= 100 if year > this else 0
             return _checked(year, month, day)
-    raise ValueError(f"“{text.strip()}”认不出是日期")
+    raise ValueError(f"“{brief(text.strip())}”认不出是日期")
 
 
 def day_of_serial(serial: int) -> PartialDate:

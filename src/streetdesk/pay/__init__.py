@@ -22,11 +22,20 @@ from streetdesk.pay.grade.approval import Difference, DifferenceKind, approved_o
 from streetdesk.pay.grade.compute import compute_grade
 from streetdesk.pay.grade.due import Due, due
 from streetdesk.pay.grade.glance import Glance, glance
+from streetdesk.pay.month.calendar import Month, Period
+from streetdesk.pay.month.compare import compare
+from streetdesk.pay.month.compute import pay_month
+from streetdesk.pay.month.facts import Absence, Employment, Grant, InsuranceBase, Manual, PayFacts
+from streetdesk.pay.month.model import Item, Owed, PeriodPay, PersonMonth, Stretch
+from streetdesk.pay.month.owed import owed
+from streetdesk.pay.month.performance import performance_pay
+from streetdesk.pay.month.tax import YearToDate, withhold
 from streetdesk.pay.result import Computed, Line, Problem
 from streetdesk.pay.scheme.load import list_schemes, load_scheme, read_scheme
 from streetdesk.pay.scheme.model import Base, Insurance, Ladder, Paper, PostClass, Scheme
 
 __all__ = [
+    "Absence",
     "Approval",
     "ApprovalKind",
     "Base",
@@ -36,14 +45,25 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Due",
+    "Employment",
     "Glance",
+    "Grant",
     "Honour",
     "Insurance",
+    "InsuranceBase",
+    "Item",
     "Ladder",
     "Level",
     "Line",
+    "Manual",
+    "Month",
+    "Owed",
     "Paper",
+    "PayFacts",
+    "Period",
+    "PeriodPay",
     "PersonFacts",
+    "PersonMonth",
     "PostClass",
     "PostHeld",
     "Problem",
@@ -52,12 +72,19 @@ __all__ = [
     "Schooling",
     "Spell",
     "SpellKind",
+    "Stretch",
+    "YearToDate",
     "approved_on",
+    "compare",
     "compute_grade",
     "difference",
     "due",
     "glance",
     "list_schemes",
     "load_scheme",
+    "owed",
+    "pay_month",
+    "performance_pay",
     "read_scheme",
+    "withhold",
 ]

@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from streetdesk.pay.grade.extras import Extra, stacked
 from streetdesk.pay.scheme.model import Base, Ladder
-from streetdesk.pay.scheme.rules import Rounding
+from streetdesk.pay.scheme.rules import Amounts, Rounding
 
 _MODES = {"half_up": ROUND_HALF_UP, "up": ROUND_UP, "down": ROUND_DOWN}
 _FEN = Decimal("0.01")
@@ -19,12 +19,21 @@ def rounded(amount: Decimal, rule: Rounding) -> Decimal:
     return ((amount / rule.unit).quantize(Decimal(1), _MODES[rule.mode]) * rule.unit).quantize(_FEN)
 
 
-def monthly_amount(ladder: Ladder, base: Base | None, grade: int) -> Decimal | None:
-    """T in yuan per month; None where the coefficient or the base is not entered."""
+def monthly_amount(ladder: Ladder, base: Base | None, grade: int, post: str = "") -> Decimal | None:
+    """T in yuan per month; None where coefficient, base or amount is not entered. ``post``: code, for amount tables."""
+    if ladder.amounts and (ladder.amounts.grades or ladder.amounts.table):
+        return _from_tables(ladder.amounts, ladder.rounding, grade, post)
     coefficient = ladder.coefficients.get(grade)
     if coefficient is None or base is None:
         return None
     return rounded(base.amount * base.multiplier * coefficient, ladder.rounding)
+
+
+def _from_tables(amounts: Amounts, rounding: Rounding, grade: int, post: str) -> Decimal | None:
+    """T from the table of posts and grades, or post pay + grade pay."""
+    whole = amounts.table.get(post, {}).get(grade) if amounts.table else amounts.grades.get(grade)
+    of_post = amounts.posts.get(post) if amounts.posts else Decimal(0)
+    return None if whole is None or of_post is None else rounded(of_post + whole, rounding)
 
 
 def split_amount(ladder: Ladder, monthly: Decimal) -> tuple[Decimal, Decimal] | None:

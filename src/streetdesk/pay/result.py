@@ -40,7 +40,8 @@ class Computed:
     """The computed grade (测算等级) of one person on one day.
 
     ``grade`` is None where none can be told; ``problems`` then says why. ``lines`` is never empty; its
-    line ``测算等级`` is the grade. Years are whole years as of ``graded_on``, the day of the last grading;
+    line ``测算等级`` is the grade. Years are whole years as of ``graded_on``, the day of the last grading
+    (of a ledger ladder, deducted, deemed and credited years are those since the grade was set);
     ``since`` is the day from which post and grade are what they are. Money is yuan per month.
     """
 

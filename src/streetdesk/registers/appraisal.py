@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy.orm import Mapped
-
 from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
-from streetdesk.db.base import Record
+from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import APPRAISAL as RESULTS
 from streetdesk.register import Finding, Register, Section, Values, joined, refuse, remark
 

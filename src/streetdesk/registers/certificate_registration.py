@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlalchemy.orm import Mapped
-
 from streetdesk.dates import PartialDate, whole_months
 from streetdesk.db import columns as col
-from streetdesk.db.base import Record
+from streetdesk.db.base import Mapped, Record
 from streetdesk.register import (
     Finding,
     Register,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy.orm import Mapped
-
 from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
-from streetdesk.db.base import Record
+from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import Option
 from streetdesk.register import Register, Section, Values, joined
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy.orm import Mapped
-
 from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
-from streetdesk.db.base import Record
+from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import POST, Option, plain
 from streetdesk.register import Finding, Register, Section, Values, confirm, joined, remark
 

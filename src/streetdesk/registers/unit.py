@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
-
 from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
-from streetdesk.db.base import Record
+from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import Option, plain
 from streetdesk.register import Register, Section, ends_after_it_starts, joined
 

@@ -19,7 +19,10 @@ _LABEL_SMALLEST = 9.0  # pt
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a form, ``width`` mm wide. ``align`` top: at the top left, as opinions are written."""
+    """One cell of a form, ``width`` mm wide. ``align`` top: at the top left, as opinions are written.
+
+    ``foot``: lines at the bottom right, where stamp and date come; a line too wide is set smaller.
+    """
 
     text: str
     width: float
@@ -32,6 +35,11 @@ class Cell:
     def face(self) -> Face:
         """Labels in 宋体, values in 仿宋 (GB/T 9704-2012 has 仿宋 for text)."""
         return "song" if self.label else "fangsong"
+
+    @property
+    def below(self) -> float:
+        """The height in pt its foot takes."""
+        return (len(self.foot.split("\n")) + 1) * BODY_SIZE if self.foot else 0
 
 
 def label(text: str, width: float) -> Cell:
@@ -55,16 +63,13 @@ class FormRow(Flowable):  # type: ignore[misc] # reportlab has no types
         """Set all cells."""
         self.width = sum(cell.width for cell in self._cells) * MM
         self._set = [self._fit(cell) for cell in self._cells]
-        need = max(
-            fitted.height + 2 * _PAD + (2 * BODY_SIZE if cell.foot else 0)
-            for cell, fitted in zip(self._cells, self._set, strict=True)
-        )
+        need = max(fitted.height + 2 * _PAD + cell.below for cell, fitted in zip(self._cells, self._set, strict=True))
         self.height = max(self._least, need) + self.stretch
         return self.width, self.height
 
     def _fit(self, cell: Cell) -> Fitted:
         fonts, room = chain(cell.face), cell.width * MM - 2 * _PAD
-        limit = self._limit - 2 * _PAD - (2 * BODY_SIZE if cell.foot else 0)
+        limit = self._limit - 2 * _PAD - cell.below
         if cell.label:
             return fit_label(cell.text, fonts, BODY_SIZE, room, smaller=_LABEL_SMALLEST, height=limit)
         lines = 12 if cell.align == "top" else cell.lines
@@ -78,11 +83,17 @@ class FormRow(Flowable):  # type: ignore[misc] # reportlab has no types
             right = left + cell.width * MM
             canvas.rect(left, 0, right - left, self.height)
             self._draw_text(cell, fitted, left, right)
-            if cell.foot:
-                fonts = chain(cell.face)
-                x = right - 3 * _PAD - fonts.width(cell.foot, BODY_SIZE)
-                canvas.put(x, 1.5 * _PAD + (1 - ASCENT) * BODY_SIZE, cell.foot, fonts, BODY_SIZE)
+            self._draw_foot(cell, right)
             left = right
+
+    def _draw_foot(self, cell: Cell, right: float) -> None:
+        fonts, room = chain(cell.face), cell.width * MM - 4 * _PAD
+        lines = cell.foot.split("\n") if cell.foot else []
+        for number, line in enumerate(lines, 1 - len(lines)):
+            size = min(BODY_SIZE, room / (fonts.width(line) or 1))
+            x = right - 3 * _PAD - fonts.width(line, size)
+            y = 1.5 * _PAD + (1 - ASCENT) * BODY_SIZE - number * LEADING * BODY_SIZE
+            self.canv.put(x, y, line, fonts, size)
 
     def _draw_text(self, cell: Cell, fitted: Fitted, left: float, right: float) -> None:
         fonts, size = chain(cell.face), fitted.size

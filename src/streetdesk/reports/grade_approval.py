@@ -40,7 +40,9 @@ class GradeApproval:
 
     ``years`` is 社区工作年限, ``years_excluded`` and ``years_deemed`` the 扣除 and 视同 in it. ``changes`` are those
     of CHANGES to tick; ``change_note`` says more after 其他. ``filled_on`` None leaves the day to the pen.
-    ``demo_notice`` (演示方案，不得作为发放依据) is printed under the title where the scheme is a demonstration.
+    ``*_seals`` name whose stamp each opinion bears, one to a line; ``responsible`` to ``phone`` stand below the form
+    where any of them is given. ``demo_notice`` (演示方案，不得作为发放依据) is printed under the title where the
+    scheme is a demonstration.
     """
 
     office: str
@@ -73,12 +75,20 @@ class GradeApproval:
     community_opinion: str = ""
     street_opinion: str = ""
     county_opinion: str = ""
+    community_seals: str = ""
+    street_seals: str = ""
+    county_seals: str = ""
     county_label: str = "县（区）\n民政局意见"
+    responsible: str = ""
+    reviewer: str = ""
+    preparer: str = ""
+    phone: str = ""
     filled_on: date | None = None
     demo_notice: str = ""
     title: str = "社区工作者岗位等级审批表"
 
 
+_FOOT = {"responsible": "单位负责人", "reviewer": "审核人", "preparer": "填表人", "phone": "联系电话"}
 _LABELS = {
     "office": "填报单位",
     "unit": "社区",
@@ -109,6 +119,10 @@ _LABELS = {
     "street_opinion": "街道意见",
     "county_opinion": "县区意见",
     "county_label": "县区意见栏名称",
+    "community_seals": "社区盖章处",
+    "street_seals": "街道盖章处",
+    "county_seals": "县区盖章处",
+    **_FOOT,
     "demo_notice": "演示说明",
     "title": "标题",
 }
@@ -173,7 +187,7 @@ def _story(form: GradeApproval) -> list[Any]:
         height = sum(part.wrap(width, room)[1] for part in middle)
         if form.lines:
             after = _continued(form, room)
-    for opinion in below[-3:]:  # the page is filled: more room for opinions and stamps
+    for opinion in below[1:4]:  # the page is filled: more room for opinions and stamps
         opinion.stretch = max(0.0, (room - used - height) / 3 - 0.01)
     return [*above, *middle, *below, *after]
 
@@ -231,18 +245,22 @@ def _above(form: GradeApproval) -> list[Any]:
 
 
 def _below(form: GradeApproval) -> list[Any]:
-    """Signature and opinions, in the order the form travels."""
+    """Signature and opinions, in the order the form travels; then, where told, those who answer for the form."""
 
-    def opinion(name: str, text: str) -> FormRow:
-        cell = Cell(text, 134, align="top", foot=f"（盖章）{BLANK_DAY}")
+    def opinion(name: str, text: str, seals: str) -> FormRow:
+        # The day stands behind the last stamp; those above end where that one ends.
+        foot = f"（盖章）{'　' * len(BLANK_DAY)}\n".join(seals.split("\n")) + "（盖章）"
+        cell = Cell(text, 134, align="top", foot=f"{foot}{BLANK_DAY}")
         return FormRow([label(name, 26), cell], _OPINION, A4_FORM.room[1])
 
+    foot = [f"{word}：{getattr(form, name)}" for name, word in _FOOT.items()]
     signature = [label("本人签名", 26), Cell("", 60), label("日期", 26), Cell(BLANK_DAY, 48)]
     return [
         FormRow(signature, 10, A4_FORM.room[1]),
-        opinion("社区党组织\n意见", form.community_opinion),
-        opinion("街道党工委\n办事处意见", form.street_opinion),
-        opinion(form.county_label, form.county_opinion),
+        opinion("社区党组织\n意见", form.community_opinion, form.community_seals),
+        opinion("街道党工委\n办事处意见", form.street_opinion, form.street_seals),
+        opinion(form.county_label, form.county_opinion, form.county_seals),
+        *([Spread(foot, columns=True, above=4)] if any(getattr(form, name) for name in _FOOT) else []),
     ]
 
 

@@ -55,16 +55,18 @@ def render_payslips(slips: Sequence[Slip], form: SlipForm = "slips", progress: P
 class _SlipBlock(Flowable):  # type: ignore[misc] # reportlab has no types
     """Heading, then labels over amounts; below it a dashed line to cut along.
 
-    A slip has its totals on a band of their own; a strip has all on one band, as long as they can be read.
+    A slip has its totals on a band of their own unless all fit on one; a strip has all on one band, as long as they
+    can be read.
     """
 
     def __init__(self, slip: Slip, form: SlipForm, width: float) -> None:
         super().__init__()
         self._slip, self.width = slip, width
         strip = form == "strips"
+        together = strip or len(slip.items) + len(slip.totals) <= _ON_A_SLIP
         cells = [(label, amount, False) for label, amount in slip.items]
         totals = [(label, amount, True) for label, amount in slip.totals]
-        parts = [cells + totals] if strip else [cells, totals]
+        parts = [cells + totals] if together else [cells, totals]
         most = _ON_A_STRIP if strip else _ON_A_SLIP
         self._columns = min(most, len(parts[0])) if strip else most
         self._bands = [part[at : at + most] for part in parts for at in range(0, len(part), most)]

@@ -36,6 +36,7 @@ def dress(app: QApplication) -> None:
             app.installTranslator(translator)
     app.setFont(fonts.window_font())
     theme.apply(app, contrast.palette_of(app))
+    contrast.follow(app, lambda: theme.apply(app, contrast.palette_of(app)))
     app.focusChanged.connect(bring_into_sight)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -14,16 +14,31 @@ from streetdesk.actions.office import Workspace
 from streetdesk.errors import UserError
 from streetdesk.ui.base import memory
 from streetdesk.ui.base.desk import Desk
-from streetdesk.ui.base.jobs import Jobs
+from streetdesk.ui.base.jobs import Jobs, Progress
 from streetdesk.ui.frame.closing import ClosingPanel
 from streetdesk.ui.frame.job_bar import JobBar
 from streetdesk.ui.frame.menus import Menus
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row
-from streetdesk.ui.start.page import StartPage
+from streetdesk.ui.start.page import StartPage, ask_data_file
+
+if TYPE_CHECKING:
+    from streetdesk.actions.backup_places import Place
 
 NAME = "街务台"
+
+
+def _close(workspace: Workspace, progress: Progress) -> tuple[Place, ...]:
+    from streetdesk.actions import backup_places  # only now: the start does without it
+
+    return backup_places.close_office(workspace, progress)
+
+
+def _missed(places: tuple[Place, ...]) -> str:
+    from streetdesk.actions import backup_places  # loaded by then: the backup has been made
+
+    return backup_places.missed(places)
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +90,11 @@ class MainWindow(QMainWindow):
         self.show_start()
         self.start.open_file(path)
 
+    def browse(self) -> None:
+        """Ask for a data file and open it in place of the one that is open."""
+        if chosen := ask_data_file(self):
+            self.open_file(chosen)
+
     def start_demo(self) -> None:
         """Make a made-up office and open it."""
         self.start.start_demo()
@@ -104,9 +124,10 @@ class MainWindow(QMainWindow):
         self.view.toast.shown.connect(lambda on: self.place.setVisible(not on))
         self.stack.setCurrentWidget(self.view)
         self.desk.changed.connect(lambda _: self.menus.refresh())
+        self.desk.asked_file.connect(lambda path: self.leave(lambda: self.open_file(path)))
         self.view.page_changed.connect(self._page_changed)
         self.place.setText(str(workspace.path))
-        self.setWindowTitle(f"{office.office_name(workspace)} - {NAME}")
+        self._page_changed(self.view.current.title if self.view.current is not None else "")
         self.menus.refresh()
 
     def leave(self, then: Any) -> None:
@@ -130,12 +151,16 @@ class MainWindow(QMainWindow):
         view.deleteLater()
         desk.deleteLater()
         workspace = desk.workspace
-        self.jobs.run("备份并关闭", lambda progress: office.close_office(workspace, progress), lambda _: None)
+        self.jobs.run("备份并关闭", lambda progress: _close(workspace, progress), self._tell_missed)
+
+    def _tell_missed(self, places: tuple[Place, ...]) -> None:
+        """The office shown before has its backup; a second place that was not reached is told in the one shown now."""
+        if self.desk is not None and (missed := _missed(places)):
+            self.desk.tell(missed, "warn")
 
     def _page_changed(self, title: str) -> None:
-        if self.desk is not None:
-            name = office.office_name(self.desk.workspace)
-            self.setWindowTitle(f"{title} - {name} - {NAME}")
+        if self.view is not None:
+            self.setWindowTitle(f"{title} - {self.view.office.text()} - {NAME}")
 
     def trouble(self, error: UserError) -> None:
         """Say calmly, where the clerk looks now, what could not be done."""
@@ -166,11 +191,17 @@ class MainWindow(QMainWindow):
         self.desk = None
         self.jobs.run(
             "备份并关闭",
-            lambda progress: office.close_office(workspace, progress),
-            lambda _: self._finish(),
+            lambda progress: _close(workspace, progress),
+            self._closed,
             self.closing.failed,
         )
         self.closing.close_anyway.connect(self._finish)
+
+    def _closed(self, places: tuple[Place, ...]) -> None:
+        if missed := _missed(places):
+            self.closing.partly(missed)
+        else:
+            self._finish()
 
     def _finish(self) -> None:
         QTimer.singleShot(0, self.finish_now)

@@ -47,7 +47,8 @@ def facts(
     ends = [row["probation_to"] for row in contracts if row["probation_to"]]
     return PersonFacts(
         posts=tuple(
-            PostHeld(r["post"], r["from_day"], r.get("to_day"), r["title"], r["paper_no"] or "") for r in posts
+            PostHeld(r["post"], r["from_day"], r.get("to_day"), r["title"], r["paper_no"] or "", bool(r["concurrent"]))
+            for r in posts
         ),
         service=tuple(
             Spell(r.get("from_day"), r.get("to_day"), _KINDS[r["kind"]], r.get("years", 0), r.get("in_province", True))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from streetdesk.actions.demo import approvals, life, study, work
+from streetdesk.actions.demo import approvals, life, pay, study, work
 from streetdesk.actions.demo.draw import Row
 from streetdesk.actions.demo.person import People, Person
 from streetdesk.actions.demo.places import Places, make_places
@@ -17,15 +17,21 @@ from streetdesk.db.transaction import Transaction
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.pay import Scheme
+from streetdesk.registers.absence import Absence
+from streetdesk.registers.allowance_grant import AllowanceGrant
 from streetdesk.registers.appraisal import Appraisal
 from streetdesk.registers.award import Award
 from streetdesk.registers.certificate import Certificate
 from streetdesk.registers.certificate_registration import CertificateRegistration
 from streetdesk.registers.contract import Contract
+from streetdesk.registers.dispatch_fee import DispatchFee
 from streetdesk.registers.dossier import Dossier
 from streetdesk.registers.family import Family
 from streetdesk.registers.grade_approval import GradeApproval
+from streetdesk.registers.insurance_base import InsuranceBase
 from streetdesk.registers.party_membership import PartyMembership
+from streetdesk.registers.pay_manual import PayManual
+from streetdesk.registers.period_appraisal import PeriodAppraisal
 from streetdesk.registers.post_held import PostHeld
 from streetdesk.registers.resume import Resume
 from streetdesk.registers.schooling import Schooling
@@ -52,7 +58,8 @@ def make_demo(path: Path, people: int = 300, seed: int = 1, progress: Progress |
         raise UserError(f"演示人数{people}不行。", f"请给1到{MOST}之间的整数。")
     workspace = new_office(path, OFFICE)
     try:
-        _fill(workspace, people, Random(seed), progress)  # noqa: S311 - made-up people, no secret
+        chances = Random(seed), Random(f"{seed} pay")  # noqa: S311 - made-up people, no secret
+        _fill(workspace, people, *chances, progress)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
@@ -60,18 +67,20 @@ def make_demo(path: Path, people: int = 300, seed: int = 1, progress: Progress |
     return workspace
 
 
-def _fill(workspace: Workspace, people: int, rng: Random, progress: Progress | None) -> None:
+def _fill(workspace: Workspace, people: int, rng: Random, of_pay: Random, progress: Progress | None) -> None:
     scheme = scheme_of(workspace)
     places: Places | None = None
     for first in range(0, people, _BATCH):
         with workspace.transaction(TITLE, kind="note") as tx:
             if places is None:
                 places = make_places(tx, rng, people)
+                tx.insert_many(DispatchFee, pay.fees())
                 crowd = People(rng, places)
             drawn = []
             for number in range(first, min(first + _BATCH, people)):
                 person = crowd.draw(number)
-                drawn.append((person, *file_of(rng, scheme, person, places)))
+                file, registrations = file_of(rng, scheme, person, places)
+                drawn.append((person, {**file, **_pay_of(of_pay, person)}, registrations))
                 if progress and number % 50 == 49:
                     progress(number, people)
             _write(tx, drawn)
@@ -84,7 +93,7 @@ def _fill(workspace: Workspace, people: int, rng: Random, progress: Progress | N
 
 def file_of(rng: Random, scheme: Scheme, p: Person, places: Places) -> tuple[File, list[list[Row]]]:
     """A person's records, and the registrations of each certificate, in the order of the certificates."""
-    posts, spells = work.posts(rng, p), work.spells(rng, p)
+    posts, spells = pay.moved(p, places, work.posts(rng, p)), work.spells(rng, p)
     contracts, appraisals = work.contracts(rng, p, places), work.appraisals(rng, p)
     schooling, certificates = study.schooling(rng, p), study.certificates(rng, p)
     known = approvals.facts(p, posts, spells, schooling, appraisals, contracts)
@@ -102,6 +111,16 @@ def file_of(rng: Random, scheme: Scheme, p: Person, places: Places) -> tuple[Fil
         Family: life.family(rng, p),
         Dossier: life.dossier(rng, p),
     }, [registrations for _, registrations in certificates]
+
+
+def _pay_of(rng: Random, p: Person) -> File:
+    return {
+        Absence: pay.absences(rng, p),
+        AllowanceGrant: pay.grants(rng, p),
+        InsuranceBase: pay.insurance(rng, p),
+        PayManual: pay.manual(rng, p),
+        PeriodAppraisal: pay.period_appraisals(p),
+    }
 
 
 def _write(tx: Transaction, drawn: list[tuple[Person, File, list[list[Row]]]]) -> None:

@@ -10,9 +10,11 @@ from streetdesk.pay.grade.doubts import education_doubts, fact_problems, start_d
 from streetdesk.pay.grade.effects import FAR
 from streetdesk.pay.grade.explain import grade_lines, scheme_line
 from streetdesk.pay.grade.explain_pay import allowance_lines, allowance_of, pay_lines, probation_lines
+from streetdesk.pay.grade.ledger import waited
 from streetdesk.pay.grade.person import Person, prepare
 from streetdesk.pay.grade.posts import standing_on
-from streetdesk.pay.grade.replay import State, replay
+from streetdesk.pay.grade.replay import replay
+from streetdesk.pay.grade.state import State
 from streetdesk.pay.money import monthly_amount, split_amount
 from streetdesk.pay.result import Computed, Line, Problem
 from streetdesk.pay.scheme.model import Scheme
@@ -46,8 +48,9 @@ def _told(scheme: Scheme, person: Person, state: State, on: date) -> Computed:
     ladder, slot, base = person.ladder, state.slot, scheme.base_on(on)
     doubt_lines, doubts = education_doubts(scheme, person, state, on)
     start_lines, start_problem, others = start_doubts(scheme, person, state, on)
+    wait = waited(person, slot, state.clock) if state.clock else None
     allowance, given = allowance_of(person, on)
-    monthly = monthly_amount(ladder, base, state.grade)
+    monthly = monthly_amount(ladder, base, state.grade, slot.post.code)
     parts = split_amount(ladder, monthly) if monthly is not None else None
     lines = [
         scheme_line(scheme, ladder, on),
@@ -55,7 +58,7 @@ def _told(scheme: Scheme, person: Person, state: State, on: date) -> Computed:
         *doubt_lines,
         *start_lines,
         *_honour_lines(person),
-        *pay_lines(ladder, base, state.grade),
+        *pay_lines(ladder, base, slot.post, state.grade),
         *allowance_lines(person, on, given),
         *probation_lines(person, on),
     ]
@@ -72,9 +75,9 @@ def _told(scheme: Scheme, person: Person, state: State, on: date) -> Computed:
         since=state.since,
         graded_on=slot.on,
         service_years=slot.service,
-        deducted_years=len(slot.deducted),
-        deemed_years=slot.deemed + (slot.worth.years if slot.worth else 0),
-        credited_years=slot.credited,
+        deducted_years=len(wait.lost if wait else slot.deducted),
+        deemed_years=wait.deemed if wait else slot.deemed_in_all,
+        credited_years=wait.counted if wait else slot.credited,
         top_grade=slot.post.high,
         other_grades=tuple(sorted(others)),
         coefficient=ladder.coefficients.get(state.grade),

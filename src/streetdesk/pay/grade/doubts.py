@@ -9,9 +9,11 @@ from datetime import date
 from streetdesk.pay.facts import Level, SpellKind
 from streetdesk.pay.grade.education import papers_by_level, with_both_papers
 from streetdesk.pay.grade.explain_years import missing_years
+from streetdesk.pay.grade.ledger import waited
 from streetdesk.pay.grade.person import Person, with_late_papers, with_late_posts, with_late_start
-from streetdesk.pay.grade.replay import State, replay
+from streetdesk.pay.grade.replay import replay
 from streetdesk.pay.grade.service import cover
+from streetdesk.pay.grade.state import State
 from streetdesk.pay.result import Line, Problem
 from streetdesk.pay.scheme.model import Scheme
 from streetdesk.pay.words import day_text, grade_text, last_day_text, start_text, years_text
@@ -106,13 +108,14 @@ def _span_problems(person: Person, state: State, on: date) -> Iterator[Problem]:
 
 def _appraisal_problems(person: Person, state: State) -> Iterator[Problem]:
     slot, facts = state.slot, person.facts
-    if missing := missing_years(person, slot):
+    if missing := missing_years(person, state):
         yield Problem("appraisal-missing", f"{years_text(missing)}未见考核，按合格测算；请补录考核结果。")
     for year, word in sorted(facts.appraisals.items()):
         if word not in slot.ladder.appraisal.words:
             words = "、".join(slot.ladder.appraisal.words)
             yield Problem("appraisal-unknown", f"{year}年度考核“{word}”不在本方案的等次中（{words}），按未见考核处理。")
-    for year in slot.deducted:
-        if cover(person.spans, year) == "part":
+    lost = waited(person, slot, state.clock).lost if state.clock else slot.deducted
+    for year in lost:
+        if year in facts.appraisals and cover(person.spans, year) == "part":
             why = f"{year}年在社区工作不满全年而考核{facts.appraisals[year]}，暂按整年扣减"
             yield Problem("appraisal-part-year", f"{why}；办法未作规定，请与办公室确认。")

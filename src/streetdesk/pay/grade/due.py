@@ -10,9 +10,11 @@ from streetdesk.pay.facts import PersonFacts
 from streetdesk.pay.grade.compute import compute_grade
 from streetdesk.pay.grade.effects import EFFECTS, FAR, day_after, month_after, next_january
 from streetdesk.pay.grade.explain_years import missing_years
-from streetdesk.pay.grade.person import prepare
+from streetdesk.pay.grade.ledger import rise_days, waited
+from streetdesk.pay.grade.person import Person, prepare
 from streetdesk.pay.grade.replay import replay
 from streetdesk.pay.grade.service import counted_spans, growth_days
+from streetdesk.pay.grade.state import State
 from streetdesk.pay.result import Computed, Problem
 from streetdesk.pay.scheme.model import Ladder, Scheme
 from streetdesk.pay.words import day_text, grade_text, years_text
@@ -64,18 +66,23 @@ def next_effect_day(scheme: Scheme, facts: PersonFacts, on: date) -> date | None
     """The first day after ``on`` on which an ordinary rise could take effect; None where none is in sight."""
     ladder = scheme.ladder_on(on) or scheme.ladders[0]
     tomorrow = max(day_after(on), day_after(ladder.effective_on))
-    if ladder.promotion.effect == "next_january":
+    if ladder.promotion.effect in ("next_january", "following_january"):
         day = next_january(tomorrow)
     elif ladder.promotion.effect == "month_after":
         day = month_after(tomorrow - timedelta(days=1))
     else:
-        day = _next_growth(facts, ladder, on)
+        day = _next_growth(scheme, facts, ladder, on)
     return day if day < FAR and scheme.ladder_on(day) else None
 
 
-def _next_growth(facts: PersonFacts, ladder: Ladder, on: date) -> date:
-    spans = counted_spans(facts.service, ladder.years)
+def _next_growth(scheme: Scheme, facts: PersonFacts, ladder: Ladder, on: date) -> date:
     horizon = date.fromordinal(min(on.toordinal() + 400, FAR.toordinal()))
+    if ladder.promotion.family == "ledger":
+        person = prepare(scheme, ladder, facts)
+        state = replay(scheme, person, on)
+        days = rise_days(person, ladder, state.clock, horizon) if state and state.clock else iter(())
+        return min((day for day in days if day > on), default=FAR)
+    spans = counted_spans(facts.service, ladder.years)
     move = EFFECTS[ladder.promotion.effect]
     return min((move(day) for day in growth_days(spans, horizon, ladder.years) if day > on), default=FAR)
 
@@ -96,19 +103,23 @@ def _blocks(scheme: Scheme, facts: PersonFacts, now: Computed, then: Computed) -
     state = replay(scheme, person, then.on)
     assert state is not None
     if state.refused == then.on:
-        bad = range(then.on.year - ladder.appraisal.last_years, then.on.year)
-        words = "、".join(
-            f"{y}年度考核{facts.appraisals[y]}"
-            for y in bad
-            if facts.appraisals.get(y, "") not in ("", *ladder.appraisal.allows)
-        )
+        words = "、".join(f"{year}年度考核{facts.appraisals[year]}" for year in state.against)
         yield Problem("appraisal-bad", f"{words}，不晋级。")
-    missing = [year for year in missing_years(person, state.slot) if year >= person.opens.year]
+    missing = [year for year in missing_years(person, state) if year >= person.opens.year]
     if missing:
         yield Problem("appraisal-missing", f"{years_text(missing)}度考核未登记。")
     yield from (problem for problem in then.problems if problem.code in _DOUBTS)
     if then.grade <= now.grade and state.refused != then.on:
-        yield Problem("not-reached", f"到{day_text(then.on)}年限{then.credited_years}年，未到下一档。")
+        yield Problem("not-reached", _not_reached(person, state, then))
+
+
+def _not_reached(person: Person, state: State, then: Computed) -> str:
+    until = day_text(state.slot.counted_on)
+    if state.clock is None:
+        return f"到{until}年限{then.credited_years}年，未到下一档。"
+    lost = waited(person, state.slot, state.clock).lost
+    less = f"（{years_text(lost)}不计）" if lost else ""
+    return f"自{day_text(state.clock.since)}起算，到{until}晋级年限{then.credited_years}年{less}，未到下一档。"
 
 
 def _sentence(now: Computed, then: Computed, blocks: tuple[Problem, ...]) -> str:

@@ -48,6 +48,9 @@ EFFECTS: Mapping[EffectDay, Callable[[date], date]] = {
     "following_january": following_january,
 }
 
+LATER: frozenset[EffectDay] = frozenset({"month_after", "following_january"})
+"""The effects that put off also what is reached on their own day: years are then counted up to the day before."""
+
 EFFECT_WORDS: Mapping[EffectDay, str] = {
     "day": "当日起执行",
     "month_after": "次月起执行",

@@ -7,17 +7,20 @@ from datetime import date
 from streetdesk.pay.grade.bands import band_words
 from streetdesk.pay.grade.education import Worth
 from streetdesk.pay.grade.effects import EFFECT_WORDS, LONG_AGO
+from streetdesk.pay.grade.explain_ledger import clause, ledger_lines, refused_line
 from streetdesk.pay.grade.explain_years import years_lines
 from streetdesk.pay.grade.person import Person
-from streetdesk.pay.grade.replay import Slot, State
+from streetdesk.pay.grade.slots import sum_words
+from streetdesk.pay.grade.state import Slot, State
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.model import Ladder, Scheme
 from streetdesk.pay.words import day_text, grade_text, signed, start_text, years_text
 
-
-def clause(ladder: Ladder, source: str) -> str:
-    """Where a rule stands: its own clause, else the ladder's paper."""
-    return source or ladder.source or str(ladder.paper)
+_POST_CHANGES = {
+    "reslot_years": "按新岗位重新套定",
+    "keep_grade": "原等级带入新岗位",
+    "post_start": "从新岗位最低等级起",
+}
 
 
 def scheme_line(scheme: Scheme, ladder: Ladder, on: date) -> Line:
@@ -31,9 +34,11 @@ def scheme_line(scheme: Scheme, ladder: Ladder, on: date) -> Line:
 def grade_lines(person: Person, state: State) -> list[Line]:
     """From the post to the grade; the line 测算等级 is the grade."""
     slot = state.slot
+    if state.clock:
+        return [_post_line(state), *ledger_lines(person, state, state.clock), *_top_lines(state)]
     return [
         _post_line(state),
-        *years_lines(person, slot, clause(slot.ladder, slot.ladder.years.source)),
+        *years_lines(person, state, clause(slot.ladder, slot.ladder.years.source)),
         Line("起点等级", grade_text(slot.post.low), f"{slot.post.label}从第{slot.post.low}级起", _post_source(slot)),
         Line("年限晋档", f"{signed(slot.band)}级", _band_why(slot), clause(slot.ladder, slot.ladder.bands.source)),
         *_education_lines(slot),
@@ -60,7 +65,7 @@ def _post_line(state: State) -> Line:
         why = f"{start_text(held.since)}任{slot.post.label}{title}，{day_text(standing.start)}{graded}；{span}"
     else:
         effect = EFFECT_WORDS[slot.ladder.post_change.effect]
-        how = "按新岗位重新套定" if slot.ladder.post_change.rule == "reslot_years" else "原等级带入新岗位"
+        how = _POST_CHANGES[slot.ladder.post_change.rule]
         why = (
             f"{day_text(standing.changed)}岗位变动，任{slot.post.label}{title}，{effect}"
             f"（{day_text(standing.start)}）{how}；{span}"
@@ -111,10 +116,9 @@ def _extra_lines(slot: Slot) -> list[Line]:
         amount = f"{signed(len(slot.early) * speed.grades)}级"
         lines.append(Line("优秀提前晋级", amount, why, clause(slot.ladder, speed.source)))
     if slot.offset:
-        why = "岗位变动时原等级带入，与按年限套定的差数"
-        lines.append(
-            Line("原等级带入", f"{signed(slot.offset)}级", why, clause(slot.ladder, slot.ladder.post_change.source))
-        )
+        item = "新岗位起点" if slot.ladder.post_change.rule == "post_start" else "原等级带入"
+        why = f"岗位变动时{_POST_CHANGES[slot.ladder.post_change.rule]}，与按年限套定的差数"
+        lines.append(Line(item, f"{signed(slot.offset)}级", why, clause(slot.ladder, slot.ladder.post_change.source)))
     return lines
 
 
@@ -122,34 +126,17 @@ def _held_lines(person: Person, state: State) -> list[Line]:
     """Where the grade is not the sum of the day, because appraisals stopped a rise or nothing is ever taken away."""
     rule = state.slot.ladder.appraisal
     if state.refused:
-        words = [
-            f"{year}年度考核{person.facts.appraisals[year]}"
-            for year in range(state.refused.year - rule.last_years, state.refused.year)
-            if person.facts.appraisals.get(year, "") not in ("", *rule.allows)
-        ]
-        why = f"{'、'.join(words)}，{day_text(state.refused)}不晋级，维持{grade_text(state.grade)}"
-        return [Line("不予晋级", "0级", why, clause(state.slot.ladder, rule.source))]
+        return [refused_line(person, state, state.refused)]
     if state.slot.grade < state.grade:
         measured = f"按{day_text(state.slot.on)}测定为{grade_text(state.slot.grade)}"
-        why = f"{measured}，已执行的等级不降，维持{grade_text(state.grade)}"
+        why = f"{measured}，已执行的等级不降（就高），维持{grade_text(state.grade)}"
         return [Line("维持等级", grade_text(state.grade), why, clause(state.slot.ladder, rule.source))]
     return []
 
 
 def _sum_why(state: State) -> str:
-    slot = state.slot
-    parts = [f"起点{slot.post.low}", f"年限{slot.band}"]
-    if slot.worth and slot.worth.grades:
-        parts.append(f"学历{slot.worth.grades}")
-    rest = slot.raw - slot.post.low - slot.band - (slot.worth.grades if slot.worth else 0)
-    if rest:
-        parts.append(f"其他{rest}" if rest > 0 else f"其他（−{-rest}）")
-    text = f"{'＋'.join(parts)}＝{slot.raw}"
-    if slot.raw > slot.post.high:
-        text += f"，超过{slot.post.label}最高等级，按第{slot.post.high}级"
-    elif slot.raw < slot.post.low:
-        text += f"，低于{slot.post.label}最低等级，按第{slot.post.low}级"
-    if state.grade != slot.grade:
+    text = sum_words(state.slot)
+    if state.grade != state.slot.grade:
         text += f"；维持{grade_text(state.grade)}"
     return f"{text}；自{day_text(state.since)}起"
 

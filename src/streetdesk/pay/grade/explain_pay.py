@@ -10,23 +10,44 @@ from streetdesk.pay.grade.extras import Extra
 from streetdesk.pay.grade.person import Person
 from streetdesk.pay.money import certificate_allowances, monthly_amount, split_amount, yuan
 from streetdesk.pay.result import Line
-from streetdesk.pay.scheme.model import Base, Ladder
+from streetdesk.pay.scheme.model import Base, Ladder, PostClass
+from streetdesk.pay.scheme.rules import Amounts
 from streetdesk.pay.words import day_text, grade_text
 
 
-def pay_lines(ladder: Ladder, base: Base | None, grade: int) -> list[Line]:
-    """Coefficient, monthly amount T and its parts."""
+def pay_lines(ladder: Ladder, base: Base | None, post: PostClass, grade: int) -> list[Line]:
+    """Coefficient or amounts, monthly amount T and its parts."""
+    monthly = monthly_amount(ladder, base, grade, post.code)
+    if ladder.amounts:
+        return [_amount_line(ladder, ladder.amounts, post, grade, monthly), *_part_lines(ladder, monthly)]
     coefficient = ladder.coefficients.get(grade)
     paper = ladder.source or str(ladder.paper)
     if coefficient is None:
         return [Line("薪酬系数", "未录入系数", f"{grade_text(grade)}的系数尚未录入，只测算等级，不测算金额", paper)]
     lines = [Line("薪酬系数", str(coefficient), f"{grade_text(grade)}的系数", paper)]
-    monthly = monthly_amount(ladder, base, grade)
     if base is None or monthly is None:
         return [*lines, Line("月薪标准", "未录入基数", "这一天的基数尚未录入，不测算金额", paper)]
     why = f"基数{yuan(base.amount)}×倍数{base.multiplier}×系数{coefficient}；基数自{day_text(base.effective_on)}起执行"
     lines.append(Line("月薪标准", yuan(monthly), why, str(base.paper)))
-    if (parts := split_amount(ladder, monthly)) and ladder.split:
+    return [*lines, *_part_lines(ladder, monthly)]
+
+
+def _amount_line(ladder: Ladder, amounts: Amounts, post: PostClass, grade: int, monthly: Decimal | None) -> Line:
+    source = amounts.source or ladder.source or str(ladder.paper)
+    if monthly is None:
+        return Line("月薪标准", "未录入金额", f"{post.label}{grade_text(grade)}的金额尚未录入，只测算等级", source)
+    if amounts.table:
+        return Line("月薪标准", yuan(monthly), f"金额表：{post.label}{grade_text(grade)}", source)
+    of_grade = f"等级工资{yuan(amounts.grades[grade])}（{grade_text(grade)}）"
+    of_post = f"岗位工资{yuan(amounts.posts[post.code])}＋" if amounts.posts else ""
+    return Line("月薪标准", yuan(monthly), of_post + of_grade, source)
+
+
+def _part_lines(ladder: Ladder, monthly: Decimal | None) -> list[Line]:
+    """Basic and performance part of T."""
+    lines: list[Line] = []
+    paper = ladder.source or str(ladder.paper)
+    if monthly is not None and ladder.split and (parts := split_amount(ladder, monthly)):
         split = ladder.split
         lines.append(Line("其中基本工资", yuan(parts[0]), f"月薪标准的{split.basic}%，按月发放", split.source or paper))
         lines.append(
@@ -69,7 +90,10 @@ def probation_lines(person: Person, on: date) -> list[Line]:
         return []
     source = rule.source or person.ladder.source or str(person.ladder.paper)
     why = f"试用期{rule.months}个月，到{end.chinese()}止"
+    bonus = "" if rule.performance else "，无绩效工资"
+    if rule.amount is not None:
+        return [Line("试用期", yuan(rule.amount), f"{why}，每月定额{yuan(rule.amount)}{bonus}", source)]
     if rule.percent is None:
         return [Line("试用期", "未录入比例", f"{why}，试用期工资比例尚未录入", source)]
-    bonus = "" if rule.performance else "，无绩效工资"
-    return [Line("试用期", f"{rule.percent}%", f"{why}，按月薪标准的{rule.percent}%发{bonus}", source)]
+    lower = f"低{rule.grades_lower}级的" if rule.grades_lower else ""
+    return [Line("试用期", f"{rule.percent}%", f"{why}，按{lower}月薪标准的{rule.percent}%发{bonus}", source)]

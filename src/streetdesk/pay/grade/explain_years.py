@@ -5,26 +5,34 @@ from __future__ import annotations
 from streetdesk.dates import whole_months
 from streetdesk.pay.facts import SpellKind
 from streetdesk.pay.grade.person import Person
-from streetdesk.pay.grade.replay import Slot
 from streetdesk.pay.grade.service import begun, closing_day, cover
 from streetdesk.pay.grade.spans import Span
+from streetdesk.pay.grade.state import Slot, State
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.rules import YearsRule
 from streetdesk.pay.words import day_text, last_day_text, signed, start_text, years_text
 
 
-def years_lines(person: Person, slot: Slot, source: str) -> list[Line]:
-    """Service, what is taken off, what is deemed, and the credited years where these differ."""
+def service_lines(person: Person, state: State, source: str) -> list[Line]:
+    """Service in all, what of it does not count, and years without an appraisal."""
+    slot = state.slot
     lines = [Line("社区工作年限", f"{slot.service}年", _service_why(person, slot), source)]
     lines += _uncounted_lines(person, source)
+    if missing := missing_years(person, state):
+        why = f"{years_text(missing)}未见考核，按合格测算"
+        lines.append(Line("未见考核", "按合格测算", why, slot.ladder.appraisal.source or source))
+    return lines
+
+
+def years_lines(person: Person, state: State, source: str) -> list[Line]:
+    """Service, what is taken off, what is deemed, and the credited years where these differ."""
+    slot = state.slot
+    lines = service_lines(person, state, source)
     appraisal = slot.ladder.appraisal.source or source
     if slot.deducted:
         words = "、".join(f"{year}年度考核{person.facts.appraisals[year]}" for year in slot.deducted)
         why = f"{words}，当年不计入社区工作年限"
         lines.append(Line("考核扣减年限", f"{signed(-len(slot.deducted))}年", why, appraisal))
-    if missing := missing_years(person, slot):
-        why = f"{years_text(missing)}未见考核，按合格测算"
-        lines.append(Line("未见考核", "按合格测算", why, appraisal))
     if slot.deemed:
         lines.append(Line("视同年限", f"{signed(slot.deemed)}年", _deemed_why(person, slot), source))
     by_school = slot.worth.years if slot.worth else 0
@@ -38,11 +46,16 @@ def years_lines(person: Person, slot: Slot, source: str) -> list[Line]:
     return lines
 
 
-def missing_years(person: Person, slot: Slot) -> list[int]:
-    """The finished calendar years with counted service and no appraisal that the ladder knows."""
+def missing_years(person: Person, state: State) -> list[int]:
+    """The finished calendar years that matter, with counted service and no appraisal that the ladder knows."""
     if not person.spans:
         return []
-    years = range(person.spans[0].start.year, slot.on.year)
+    slot, first = state.slot, person.spans[0].start.year
+    if state.clock:  # what lay before the last grading or approval was settled by it
+        rule = slot.ladder.appraisal
+        back = rule.last_years if rule.window == "last_years" else 0
+        first = max(first, min(state.clock.since.year, slot.on.year - back))
+    years = range(first, slot.on.year)
     known, words = person.facts.appraisals, slot.ladder.appraisal.words
     single = len(person.spans) == 1 and person.spans[0].end >= slot.on
     return [y for y in years if known.get(y) not in words and (single or cover(person.spans, y) != "none")]
@@ -50,25 +63,25 @@ def missing_years(person: Person, slot: Slot) -> list[int]:
 
 def _service_why(person: Person, slot: Slot) -> str:
     rule = slot.ladder.years
-    known = begun(person.spans, slot.on, rule)
+    known = begun(person.spans, slot.counted_on, rule)
     if not known:
-        return f"到{day_text(slot.on)}没有计入的社区工作经历"
+        return f"到{day_text(slot.counted_on)}没有计入的社区工作经历"
     first = "起始日计入" if rule.start_day_counts else "起始日不计入"
     if rule.rule == "started_years":
         first += "，不满一年按一年计"
     if len(known) == 1:
         one = known[0]
-        until = f"至{last_day_text(one.end)}止，" if one.end <= slot.on else ""
+        until = f"至{last_day_text(one.end)}止，" if one.end <= slot.counted_on else ""
         verb = "满" if rule.rule == "completed_years" else "计"
-        return f"{start_text(one.since)}起，{until}到{day_text(slot.on)}{verb}{slot.service}年（{first}）"
+        return f"{start_text(one.since)}起，{until}到{day_text(slot.counted_on)}{verb}{slot.service}年（{first}）"
     parts = [_months_words(one, slot, rule) for one in known]
-    total = sum(whole_months(one.start, closing_day(one, slot.on, rule)) for one in known)
+    total = sum(whole_months(one.start, closing_day(one, slot.counted_on, rule)) for one in known)
     return f"{'；'.join(parts)}；合计{total}个月，折合{slot.service}年（各段只计整月，{first}）"
 
 
 def _months_words(one: Span, slot: Slot, rule: YearsRule) -> str:
-    months = whole_months(one.start, closing_day(one, slot.on, rule))
-    until = last_day_text(one.end) if one.end <= slot.on else day_text(slot.on)
+    months = whole_months(one.start, closing_day(one, slot.counted_on, rule))
+    until = last_day_text(one.end) if one.end <= slot.counted_on else day_text(slot.counted_on)
     return f"{start_text(one.since)}至{until}满{months}个月"
 
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from streetdesk.pay.facts import PersonFacts, SpellKind
 from streetdesk.pay.grade.due import next_effect_day
 from streetdesk.pay.grade.person import Person, prepare
-from streetdesk.pay.grade.replay import State, states
+from streetdesk.pay.grade.replay import states
+from streetdesk.pay.grade.state import State
 from streetdesk.pay.scheme.model import Scheme
 
 

@@ -58,7 +58,7 @@ def bad_years(appraisals: Mapping[int, str], ladder: Ladder, spans: tuple[Span, 
 def opening_day(scheme: Scheme, ladder: Ladder) -> date:
     """The last day up to this ladder's first on which everyone was graded afresh."""
     day = scheme.ladders[0].effective_on
-    for entry in scheme.ladders:
+    for entry in scheme.standing_ladders:
         if entry.opening == "reslot":
             day = entry.effective_on
         if entry is ladder:

@@ -21,7 +21,7 @@ ZERO = Decimal("0.00")
 class Item:
     """One amount of one person, due for ``month``, in yuan exact to the fen; deductions are positive.
 
-    Keys are stable: ``basic`` ``performance`` ``performance:NAME`` ``probation`` ``protected`` ``certificate``
+    Keys are stable: ``basic`` ``performance`` ``performance:NAME`` ``protected`` ``certificate``
     ``one_off:LEVEL`` ``allowance:NAME`` ``insurance:NAME`` (side deduction or unit) ``tax`` ``manual:LABEL``. Key, side
     and month name an item once. ``label`` is the clerk's word (基本工资, 绩效工资, 养老保险 ...).
     """
@@ -36,7 +36,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days of a month with one post, grade and rate, both days included; the row of the sheet shows the last one."""
+    """Days of a month with one post, grade and rate, both days included; the row of the sheet shows the last one.
+
+    ``grade`` is 0 and ``monthly`` 0.00 on days on which no grade pays. ``monthly`` is T before probation and absence.
+    """
 
     since: date
     until: date
@@ -57,7 +60,8 @@ class PersonMonth:
 
     Codes of ``problems`` beside those of ``Computed``: ``no-approval`` ``two-approvals`` ``approval-outside-range``
     ``no-base`` ``no-coefficient`` ``no-ladder`` ``no-probation-pay`` ``absence-unknown`` ``no-insurance-base``
-    ``no-insurance-rates`` ``negative-net``. A problem with no item behind it never raises.
+    ``no-insurance-rates`` ``insured-not-employed`` ``grant-amount-unknown`` ``appraisal-missing`` ``factor-unknown``
+    ``negative-net``. A problem with no item behind it never raises.
     """
 
     month: Month

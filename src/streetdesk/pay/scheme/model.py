@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from streetdesk.pay.scheme.rules import (
     Allowance,
@@ -173,7 +173,7 @@ class Tax:
 
 @dataclass(frozen=True)
 class Scheme:
-    """A scheme: four timelines in order of effect. ``demonstration``: not the real figures of any place.
+    """A scheme: four timelines, kept in order of effect. ``demonstration``: not the real figures of any place.
 
     Of two entries from one day the one published later holds: a paper that comes late replaces the earlier one.
     """
@@ -186,6 +186,15 @@ class Scheme:
     taxes: tuple[Tax, ...] = ()
     demonstration: bool = False
     note: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("ladders", "bases", "insurance", "taxes"):
+            object.__setattr__(self, name, _in_order(getattr(self, name)))
+
+    @cached_property
+    def standing_ladders(self) -> tuple[Ladder, ...]:
+        """The ladders in order, without those that another one of the same day replaced."""
+        return tuple(one for one in self.ladders if self.ladder_on(one.effective_on) is one)
 
     def ladder_on(self, on: date) -> Ladder | None:
         """The ladder in force on a day."""
@@ -204,7 +213,23 @@ class Scheme:
         return _in_force(self.taxes, on)
 
 
+class _Dated(Protocol):
+    @property
+    def effective_on(self) -> date: ...
+    @property
+    def paper(self) -> Paper: ...
+
+
 _Entry = TypeVar("_Entry", Ladder, Base, Insurance, Tax)
+
+
+def order(entry: _Dated) -> tuple[date, date]:
+    """Where an entry stands in its timeline: by the day of effect, then by the day of publication."""
+    return entry.effective_on, entry.paper.published_on or date.min
+
+
+def _in_order(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
+    return entries if len(entries) < 2 else tuple(sorted(entries, key=order))
 
 
 def _in_force(entries: tuple[_Entry, ...], on: date) -> _Entry | None:

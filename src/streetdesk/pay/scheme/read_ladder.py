@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from streetdesk.pay.scheme import read_pay as pay
 from streetdesk.pay.scheme import read_rules as rules
 from streetdesk.pay.scheme.model import Ladder, Opening, Paper, PartialMonth, PostClass
 from streetdesk.pay.scheme.table import Table
@@ -25,8 +26,9 @@ def read_ladder(table: Table) -> Ladder:
     grades = table.whole("grades", 1, MOST_GRADES)
     posts = _posts(table, grades)
     appraisal = rules.read_appraisal(table.table("appraisal"))
-    split, probation = table.maybe_table("split"), table.maybe_table("probation")
+    split, probation, amounts = (table.maybe_table(key) for key in ("split", "probation", "amounts"))
     codes = [post.code for post in posts]
+    parts, allowances = table.tables("performance"), table.tables("allowance")
     ladder = Ladder(
         effective_on=table.day("effective_on"),
         until=table.maybe_day("until"),
@@ -34,7 +36,7 @@ def read_ladder(table: Table) -> Ladder:
         paper=read_paper(table.table("paper")),
         grades=grades,
         posts=posts,
-        coefficients=_coefficients(table.table("coefficients"), grades),
+        coefficients=_coefficients(table.maybe_table("coefficients"), grades),
         years=rules.read_years(table.table("years")),
         bands=rules.read_bands(table.table("bands")),
         promotion=rules.read_promotion(table.table("promotion")),
@@ -43,15 +45,21 @@ def read_ladder(table: Table) -> Ladder:
         certificates=rules.read_certificates(table.table("certificates")),
         honours=rules.read_honours(table.table("honours")),
         post_change=rules.read_post_change(table.table("post_change")),
-        rounding=rules.read_rounding(table.table("rounding")),
-        split=rules.read_split(split, appraisal.words) if split else None,
-        probation=rules.read_probation(probation) if probation else None,
-        allowances=tuple(rules.read_allowance(one, codes) for one in table.tables("allowance")),
+        rounding=pay.read_rounding(table.table("rounding")),
+        split=pay.read_split(split, appraisal.words) if split else None,
+        probation=pay.read_probation(probation) if probation else None,
+        allowances=tuple(pay.read_allowance(one, codes) for one in allowances),
+        amounts=pay.read_amounts(amounts, posts, grades) if amounts else None,
+        performance=tuple(pay.read_performance(one, appraisal.words, codes) for one in parts),
         partial_month=table.choice("partial_month", PartialMonth, "calendar_days"),
         identities=table.texts("identities", ()),
         source=table.text("source", ""),
     )
     table.done()
+    pay.once_each(parts, [part.name for part in ladder.performance])
+    pay.once_each(allowances, [one.name for one in ladder.allowances])
+    if ladder.coefficients and ladder.amounts and (ladder.amounts.grades or ladder.amounts.table):
+        table.fail("amounts", "既写了系数又写了金额表", "工资或按系数、或按金额计算，请只留一种。")
     return ladder
 
 
@@ -81,19 +89,7 @@ def _posts(table: Table, grades: int) -> tuple[PostClass, ...]:
     return tuple(posts)
 
 
-def _coefficients(table: Table, grades: int) -> dict[int, Decimal]:
+def _coefficients(table: Table | None, grades: int) -> dict[int, Decimal]:
     """The coefficient of every grade, never falling; or none at all."""
-    found: dict[int, Decimal] = {}
-    for key in table:
-        if not (key.isascii() and key.isdigit() and str(int(key)) == key and 1 <= int(key) <= grades):
-            table.fail(key, f"没有“{key}”级（共{grades}级）", f"等级写作1到{grades}的整数。")
-        found[int(key)] = table.number(key, "0.01", "100")
-    if not found:
-        return {}
-    for grade in range(1, grades + 1):
-        if grade not in found:
-            table.fail(None, f"缺少第{grade}级的系数", "请补全各级系数；暂时没有就一个也不写。")
-        if grade > 1 and found[grade] < found[grade - 1]:
-            what = f"第{grade}级系数{found[grade]}低于第{grade - 1}级的{found[grade - 1]}"
-            table.fail(str(grade), what, "系数不能随等级下降，请核对。")
-    return dict(sorted(found.items()))
+    values = {key: table.number(key, "0.01", "100") for key in table} if table else {}
+    return pay.graded(table, values, range(1, grades + 1), "系数") if table and values else {}

@@ -10,7 +10,6 @@ from streetdesk.pay.facts import CertificateLevel, Level
 from streetdesk.pay.grade.education import RANKS
 from streetdesk.pay.scheme.rules import (
     Acceleration,
-    Allowance,
     AppraisalRule,
     BandRule,
     BandShape,
@@ -20,26 +19,22 @@ from streetdesk.pay.scheme.rules import (
     Edge,
     EducationRule,
     EffectDay,
+    Family,
     HonourRule,
     LevelEffect,
     LevelShape,
     PapersNeeded,
     PostChangeRule,
     PostChangeShape,
-    Probation,
     PromotionRule,
-    Rhythm,
-    Rounding,
-    RoundingMode,
+    Protection,
     ServiceKept,
-    Split,
     Stacking,
+    Window,
     YearsCount,
     YearsRule,
 )
 from streetdesk.pay.scheme.table import Table
-
-MOST_YUAN = "1000000"
 
 
 def read_years(table: Table) -> YearsRule:
@@ -77,7 +72,11 @@ def _limits(table: Table) -> tuple[int, ...]:
 
 def read_promotion(table: Table) -> PromotionRule:
     """``[ladder.promotion]``."""
-    rule = PromotionRule(table.choice("effect", EffectDay), source=table.text("source", ""))
+    rule = PromotionRule(
+        effect=table.choice("effect", EffectDay),
+        family=table.choice("family", Family, "slotting"),
+        source=table.text("source", ""),
+    )
     table.done()
     return rule
 
@@ -85,6 +84,11 @@ def read_promotion(table: Table) -> PromotionRule:
 def read_appraisal(table: Table) -> AppraisalRule:
     """``[ladder.appraisal]``, with ``[ladder.appraisal.acceleration]`` where 优秀 in a row lifts."""
     words = table.texts("words")
+    if not words:
+        table.fail("words", "一个考核等次也没有写", '请按本地办法写全，如 ["优秀", "合格", "不合格"]。')
+    window = table.choice("window", Window, "last_years")
+    if window == "since_rise" and "last_years" in table.data:
+        table.fail("last_years", "window 为 since_rise 时看上次晋级以来的各年，不写年数", "请删去 last_years。")
     rule = AppraisalRule(
         words=words,
         allows=_of(table, "allows", words),
@@ -92,6 +96,7 @@ def read_appraisal(table: Table) -> AppraisalRule:
         excellent=table.text("excellent"),
         last_years=table.whole("last_years", 1, 10, 1),
         acceleration=_acceleration(table.maybe_table("acceleration")),
+        window=window,
         source=table.text("source", ""),
     )
     if rule.excellent not in words:
@@ -173,9 +178,7 @@ def read_certificates(table: Table) -> CertificateRule:
             if key not in levels:
                 inner.fail(key, "没有这一证书级别", f"可用的有：{'、'.join(levels)}。")
             grades = shape == "adds_grades"
-            values[CertificateLevel(key)] = (
-                Decimal(inner.whole(key, 0, 30)) if grades else inner.number(key, "0", MOST_YUAN)
-            )
+            values[CertificateLevel(key)] = Decimal(inner.whole(key, 0, 30)) if grades else inner.yuan(key)
         _rising(inner, ((level.value, values.get(level)) for level in CertificateLevel))
     rule = CertificateRule(
         rule=shape,
@@ -200,66 +203,16 @@ def read_honours(table: Table) -> HonourRule:
 
 
 def read_post_change(table: Table) -> PostChangeRule:
-    """``[ladder.post_change]``."""
-    shape, effect = table.choice("rule", PostChangeShape), table.choice("effect", EffectDay)
-    rule = PostChangeRule(shape, effect, source=table.text("source", ""))
-    table.done()
-    return rule
-
-
-def read_rounding(table: Table) -> Rounding:
-    """``[ladder.rounding]``: the unit is 0.01 (分), 0.1 (角) or 1 (元), or more."""
-    rule = Rounding(table.number("unit", "0.01", "100"), table.choice("mode", RoundingMode))
-    if rule.unit % Decimal("0.01"):
-        table.fail("unit", f"{rule.unit}不是整分", "请写 0.01（分）、0.1（角）或 1（元）。")
-    table.done()
-    return rule
-
-
-def read_split(table: Table, words: tuple[str, ...]) -> Split:
-    """``[ladder.split]``: the two parts make 100 per cent."""
-    inner = table.maybe_table("factors")
-    factors: dict[str, Decimal] = {}
-    for key in inner if inner else ():
-        assert inner is not None
-        if key not in words:
-            inner.fail(key, "不在 appraisal 的 words 中", f"可用的有：{'、'.join(words)}。")
-        factors[key] = inner.number(key, "0", "10")
-    rule = Split(
-        basic=table.number("basic", "0", "100"),
-        performance=table.number("performance", "0", "100"),
-        factors=factors,
-        paid=table.choice("paid", Rhythm),
+    """``[ladder.post_change]``, with ``protect_months`` where protected pay ends after a number of months."""
+    protect = table.choice("protect", Protection, "none")
+    if protect != "months" and "protect_months" in table.data:
+        table.fail("protect_months", f"protect 为 {protect} 时不写月数", '请删去，或将 protect 改为 "months"。')
+    rule = PostChangeRule(
+        rule=table.choice("rule", PostChangeShape),
+        effect=table.choice("effect", EffectDay),
+        protect=protect,
+        protect_months=table.whole("protect_months", 1, 120) if protect == "months" else 0,
         source=table.text("source", ""),
     )
-    if rule.basic + rule.performance != 100:
-        table.fail("performance", f"基本{rule.basic}与绩效{rule.performance}合计不是100", "请核对两个百分数。")
-    table.done()
-    return rule
-
-
-def read_probation(table: Table) -> Probation:
-    """``[ladder.probation]``."""
-    rule = Probation(
-        table.whole("months", 0, 12),
-        table.maybe_number("percent", "0", "100"),
-        table.flag("performance", False),
-        source=table.text("source", ""),
-    )
-    table.done()
-    return rule
-
-
-def read_allowance(table: Table, posts: Iterable[str]) -> Allowance:
-    """``[[ladder.allowance]]``."""
-    rule = Allowance(
-        table.text("name"),
-        table.number("amount", "0", MOST_YUAN),
-        table.texts("posts", ()),
-        source=table.text("source", ""),
-    )
-    for code in rule.posts:
-        if code not in posts:
-            table.fail("posts", f"没有代码为“{code}”的岗位", f"可用的有：{'、'.join(posts)}。")
     table.done()
     return rule

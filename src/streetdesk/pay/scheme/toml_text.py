@@ -36,27 +36,27 @@ _SYNTAX = {
 }
 
 
-def read_text(path: Path) -> str:
-    """The text of a scheme file. UserError where it is missing, unreadable or not UTF-8."""
+def read_text(path: Path, kind: str = "方案文件") -> str:
+    """The text of a scheme file, or another ``kind``. UserError where it is missing, unreadable or not UTF-8."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"找不到方案文件“{path}”。", "请检查文件名和所在文件夹。") from None
+        raise UserError(f"找不到{kind}“{path}”。", "请检查文件名和所在文件夹。") from None
     except OSError as error:
         raise EnvironmentTrouble(
-            f"方案文件“{path}”打不开：{reason_of(error)}。", "请检查是否为文件、有无读取权限。"
+            f"{kind}“{path}”打不开：{reason_of(error)}。", "请检查是否为文件、有无读取权限。"
         ) from None
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise UserError(f"方案文件“{path.name}”是 UTF-16 编码，不能读。", "请用记事本另存为，编码选 UTF-8。")
+        raise UserError(f"{kind}“{path.name}”是 UTF-16 编码，不能读。", "请用记事本另存为，编码选 UTF-8。")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        sentence = f"方案文件“{path.name}”第{line}行不是 UTF-8 编码。"
+        sentence = f"{kind}“{path.name}”第{line}行不是 UTF-8 编码。"
         raise UserError(sentence, "请用记事本另存为，编码选 UTF-8。") from None
 
 
-def parse(text: str, file: str) -> dict[str, Any]:
+def parse(text: str, file: str, kind: str = "方案文件") -> dict[str, Any]:
     """The TOML tree, numbers with a point as Decimal. UserError with line and column for a slip in the writing."""
     try:
         return tomllib.loads(text, parse_float=Decimal)
@@ -65,9 +65,9 @@ def parse(text: str, file: str) -> dict[str, Any]:
         place = _PLACE.search(said)
         where = f"第{place[1]}行第{place[2]}列" if place else "末尾"
         what = next((word for key, word in _SYNTAX.items() if said.startswith(key)), f"写法不对（{said}）")
-        raise UserError(f"方案文件“{file}”{where}：{what}。", "请改正这一处后再读。") from None
+        raise UserError(f"{kind}“{file}”{where}：{what}。", "请改正这一处后再读。") from None
     except (RecursionError, ValueError, ArithmeticError):
-        raise UserError(f"方案文件“{file}”读不懂：括号层数过多或数字过长。", "请检查是否选错了文件。") from None
+        raise UserError(f"{kind}“{file}”读不懂：括号层数过多或数字过长。", "请检查是否选错了文件。") from None
 
 
 def key_lines(text: str) -> Mapping[Key, int]:

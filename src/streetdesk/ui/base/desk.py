@@ -23,7 +23,9 @@ class Desk(QObject):
     day_changed = Signal(object)
     told = Signal(str, str, str, object)  # state, sentence, what to do, (button text, callable) or None
     asked_open = Signal(int, str)  # staff id, where in the file (people_list.place_in_file) or ""
+    asked_new = Signal(int, str, object)  # staff id, register of the file to begin a record in, texts filled in
     asked_page = Signal(str)
+    asked_file = Signal(object)  # Path of another data file, to be opened in place of this one
     asked_people = Signal(object)  # PeopleList: the people behind a figure
     asked_record = Signal(str, int)  # key of a register that belongs to nobody, record id
     search_cleared = Signal()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from streetdesk.actions import office, staff_list
+import logging.handlers
+import tempfile
 
-__all__ = ["office", "staff_list"]
+from streetdesk.actions import history, office
+from streetdesk.actions.people import columns as people_columns
+from streetdesk.actions.people import filters, staff_list, views
+
+__all__ = ["filters", "history", "logging", "office", "people_columns", "staff_list", "tempfile", "views"]

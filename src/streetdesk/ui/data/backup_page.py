@@ -9,15 +9,17 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget
 
-from streetdesk.actions import office, verify
+from streetdesk.actions import backup_places, office, verify
+from streetdesk.actions.backup_places import Place
 from streetdesk.errors import UserError
 from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
-from streetdesk.ui.grades.lists import ReadyRows
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import button, column, label, row, set_state
 from streetdesk.ui.start import recent as start_recent
+from streetdesk.ui.table.ready_rows import ReadyRows
 from streetdesk.ui.table.table_model import Column, TableModel
 from streetdesk.ui.table.table_view import TableView
 
@@ -95,14 +97,21 @@ class BackupPage(Page):
         self.parts.setCurrentIndex(0 if found else 1)
 
     def back_up(self, folder: Path | None) -> None:
-        """Make a verified backup as a job."""
+        """Make a verified backup as a job: in every place there is, or in one folder."""
         workspace = self.desk.workspace
 
-        def done(path: Path) -> None:
-            self.desk.tell(f"备份已完成并核验：{path}")
+        def work(progress: Progress) -> tuple[Place, ...]:
+            if folder is None:
+                return backup_places.back_up_everywhere(workspace, progress)
+            return (Place(folder, office.back_up(workspace, folder, progress)),)
+
+        def done(places: tuple[Place, ...]) -> None:
+            made = "、".join(str(place.path) for place in places if place.path is not None)
+            missed = backup_places.missed(places)
+            self.desk.tell(f"备份已完成并核验：{made}{missed and f'。{missed}'}", "warn" if missed else "good")
             self.refresh_soon()
 
-        self.desk.jobs.run("备份", lambda progress: office.back_up(workspace, folder, progress), done)
+        self.desk.jobs.run("备份", work, done)
 
     def verify(self) -> None:
         """Look through the whole file as a job: pages, audit trail, every record; what is wrong stays on the page."""
@@ -153,7 +162,8 @@ class BackupPage(Page):
     def _restore(self, source: Path, target: Path) -> None:
         def done(_: None) -> None:
             start_recent.remember(target)
-            self.desk.tell(f"已恢复为{target}，在“文件－打开”的最近打开里。现在的数据没有变。")
+            open_it = ("打开它", lambda: self.desk.asked_file.emit(target))
+            self.desk.tell(f"已恢复为{target}。现在的数据没有变。", offer=open_it)
 
         self.desk.jobs.run("恢复备份", lambda progress: office.restore(source, target, progress), done)
 

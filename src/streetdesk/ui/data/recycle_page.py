@@ -8,10 +8,10 @@ from streetdesk.actions import history
 from streetdesk.registers import ALL
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.page import Page
-from streetdesk.ui.grades.lists import ReadyRows
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.table.ready_rows import ReadyRows
 from streetdesk.ui.table.table_model import Column, TableModel
 from streetdesk.ui.table.table_view import TableView
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from streetdesk.actions import files
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.scans import files
 from streetdesk.errors import UserError
 from streetdesk.fields import Field
 from streetdesk.ui.form.editors import Editor

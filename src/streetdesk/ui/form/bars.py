@@ -12,9 +12,9 @@ from streetdesk.ui.look.widgets import button, column, label, row, set_state
 
 
 class ReasonBar(QFrame):
-    """Asks why something unusual is so; the reason is recorded with the change."""
+    """Asks why something unusual is so; the reason is recorded with the change. ``drop``: it can be left undone."""
 
-    def __init__(self, save: Callable[[], object]) -> None:
+    def __init__(self, save: Callable[[], object], drop: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setProperty("look", "bar")
         set_state(self, "warn")
@@ -26,6 +26,8 @@ class ReasonBar(QFrame):
         self.save_button = button("按此保存", save)
         layout = column(self.said, margins=(theme.S3, theme.S2, theme.S3, theme.S2))
         line = row(self.line, self.save_button)
+        if drop is not None:
+            line.addWidget(button("取消", drop, look="plain"))
         line.setStretch(0, 1)
         layout.addLayout(line)
         self.setLayout(layout)
@@ -48,21 +50,52 @@ class ReasonBar(QFrame):
 
 
 class LeaveBar(QFrame):
-    """Asks what becomes of unsaved changes before something else is shown."""
+    """Asks what becomes of unsaved changes before something else is shown: save them, drop them, or stay.
 
-    def __init__(self, save: Callable[[], object], drop: Callable[[], object], stay: Callable[[], object]) -> None:
+    ``save`` says whether it saved; only then is what the clerk wanted next done. ``stay`` puts the focus back.
+    """
+
+    def __init__(self, save: Callable[[], bool], drop: Callable[[], object], stay: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("look", "bar")
         set_state(self, "warn")
-        self.save_button = button("保存并继续", save, look="primary")
-        self.drop_button = button("放弃修改", drop)
-        self.stay_button = button("留在这里", stay, look="plain")
+        self._save, self._drop, self._stay = save, drop, stay
+        self._then: Callable[[], object] | None = None
+        self.save_button = button("保存并继续", self._save_and_go, look="primary")
+        self.drop_button = button("放弃修改", self._drop_and_go)
+        self.stay_button = button("留在这里", self._stay_here, look="plain")
         layout = column(label("这里有未保存的修改。", wrap=True), margins=(theme.S3, theme.S2, theme.S3, theme.S2))
         layout.addLayout(row(self.save_button, self.drop_button, self.stay_button, 1))
         self.setLayout(layout)
         self.hide()
 
-    def ask(self) -> None:
-        """Show it, with the safe answer under the finger."""
+    def leave(self, then: Callable[[], object], *, dirty: bool) -> None:
+        """Do ``then`` now, or ask first where something is unsaved; the safe answer is under the finger."""
+        if not dirty:
+            then()
+            return
+        self._then = then
         self.show()
         self.save_button.setFocus()
+
+    def close_bar(self) -> None:
+        """Take the question away, and what was to be done after it."""
+        self._then = None
+        self.hide()
+
+    def _save_and_go(self) -> None:
+        then = self._then
+        self.close_bar()
+        if self._save() and then is not None:
+            then()
+
+    def _drop_and_go(self) -> None:
+        then = self._then
+        self.close_bar()
+        self._drop()
+        if then is not None:
+            then()
+
+    def _stay_here(self) -> None:
+        self.close_bar()
+        self._stay()

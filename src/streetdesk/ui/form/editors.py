@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.pinyin_keys import found_by
+from streetdesk.actions.searching.pinyin_keys import found_by
 from streetdesk.errors import FieldError
 from streetdesk.fields import Choice, Field, Number, Text
 from streetdesk.ui.form.line import Line, Lines, PickLine

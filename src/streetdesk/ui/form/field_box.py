@@ -67,6 +67,11 @@ class FieldBox(QWidget):
         """Whether the clerk changed it since it was loaded."""
         return not self.masked and self.editor.text() != self.loaded
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it says that something must be corrected."""
+        return not self.message.isHidden() and self.message.property("look") == "error"
+
     def load(self, text: str, shown: str = "", *, masked: bool = False) -> None:
         """Show a loaded value; a masked one shows ``shown`` only and cannot be changed until it is revealed."""
         self.masked = masked
@@ -83,6 +88,7 @@ class FieldBox(QWidget):
     def put(self, text: str) -> None:
         """Fill it as if typed."""
         self.editor.show_text(text)
+        self.tell()
         self.edited.emit(self.name)
 
     def tell(self, sentence: str = "", state: str = "") -> None:

@@ -5,11 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from streetdesk.ui.look import fonts, theme
 from streetdesk.ui.look.icons import icon
+
+
+def keep_composed(field: Line | Lines) -> None:
+    """Take what is being composed as typed, its letters as they stand, unless the input method commits it itself:
+
+    some forget to when the focus goes, and Qt throws away what was not committed (LESSONS 1, number 3).
+    """
+    if field.composed:
+        QGuiApplication.inputMethod().commit()
+    if field.composed:
+        done = QInputMethodEvent("", [])
+        done.setCommitString(field.composed)
+        field.inputMethodEvent(done)
+
+
+def end_editing(view: QAbstractItemView, focus_on: QAbstractItemView | None = None) -> None:
+    """The focus goes from a table: what is composed in a cell is taken. While composing, the table has the focus and
+
+    not the cell, so that the cell itself does not notice. ``focus_on``: the table that has it in place of ``view``.
+    """
+    now = QApplication.focusWidget()
+    if view.state() != QAbstractItemView.State.EditingState or (now and (focus_on or view).isAncestorOf(now)):
+        return
+    for line in view.viewport().findChildren(Line):
+        if line.isVisible() and line.composed:
+            view.commitData(line)
+            view.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class Line(QLineEdit):
@@ -20,12 +56,18 @@ class Line(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.composing = False
+        self.composed = ""
+        self.leaving = False
         self.textChanged.connect(lambda text: fonts.serve((text,)))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        self.composing = bool(event.preeditString())
+        self.composed = event.preeditString()
         super().inputMethodEvent(event)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is at work."""
+        return bool(self.composed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -41,9 +83,14 @@ class Line(QLineEdit):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        going = event.reason() != Qt.FocusReason.PopupFocusReason
+        if going:
+            self.leaving = True
+            keep_composed(self)
+            self.leaving = False
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.composing = False
+        if going:
+            self.composed = ""
             self.left.emit()
 
 
@@ -55,8 +102,13 @@ class Lines(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.composed = ""
         self.setTabChangesFocus(True)
         self.setFixedHeight(76)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -66,6 +118,8 @@ class Lines(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            keep_composed(self)
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
@@ -109,7 +163,7 @@ class PickLine(Line):
         self._show("")
 
     def _narrow(self, typed: str) -> None:
-        if self.composing:
+        if self.composing or self.leaving:
             return
         self._show(typed)
 

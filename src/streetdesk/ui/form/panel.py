@@ -39,13 +39,13 @@ class FormPanel(QFrame):
         self.record: Row | None = None
         self._plain = False
         self._was_dirty = False
-        self._then: Callable[[], Any] | None = None
+        self._refused = False
         self.heading = label("", "lead", wrap=True)
         self.form = Form(desk.workspace, register)
         self.bar = MessageBar()
         self.repeat = RepeatBar(self._repeat)
         self.reason = ReasonBar(self.save)
-        self.leave_bar = LeaveBar(self._save_and_go, self._drop_and_go, self._stay)
+        self.leave_bar = LeaveBar(self.save, self.drop, lambda: self.form.focus_first())
         self.conflict = ConflictBox(self._resolved)
         self.scroller = QScrollArea()
         self.scroller.setProperty("look", "paper")
@@ -56,7 +56,8 @@ class FormPanel(QFrame):
         self.save_button = button("保存(&S)", self.save, look="primary", shortcut="Ctrl+S")
         self.drop_button = button("放弃修改", self.drop)
         self.close_button = button("关闭", self.ask_close, look="plain", tip="收起表单（Esc）")
-        self.close_button.setHidden(not closable)
+        if not closable:  # never setHidden(False): without a parent it would flash up as a window of its own
+            self.close_button.hide()
         self.state = label("", "small")
         head = row(self.heading, margins=(theme.S4, theme.S3, theme.S2, 0))
         head.setStretch(0, 1)
@@ -101,9 +102,8 @@ class FormPanel(QFrame):
         self.bar.clear()
         self.repeat.close_bar()
         self.reason.close_bar()
-        self.leave_bar.hide()
+        self.leave_bar.close_bar()
         self.conflict.hide()
-        self._then = None
         if self.record is None:
             self.heading.setText(f"新增{self.register.title}")
         else:
@@ -133,6 +133,7 @@ class FormPanel(QFrame):
         """Save what was changed; False if something stands in the way, said where it is."""
         self.form.clear_messages()
         self.bar.clear()
+        self._refused = False
         creating = self.record is None
         texts = self.form.texts() if creating else self.form.changes()
         if not creating and not texts:
@@ -183,7 +184,19 @@ class FormPanel(QFrame):
 
     def _refuse(self, sentence: str, names: Any) -> None:
         self.bar.say("error", sentence, "", None)
+        self._refused = True
         self.form.focus_first(names)
+
+    def _tell_what_is_left(self) -> None:
+        """What was refused goes with its causes: the sentence above stays no longer than those at the fields."""
+        if not self._refused:
+            return
+        wrong = sum(box.is_wrong for box in self.form.boxes.values())
+        if not wrong:
+            self._refused = False
+            self.bar.clear()
+        elif (sentence := f"还有{wrong}处需要改正，还没有保存。") != self.bar.text:
+            self.bar.say("error", sentence, "", None)
 
     def _saved(self, record_id: int) -> None:
         plain = self._plain
@@ -234,31 +247,11 @@ class FormPanel(QFrame):
 
     def leave(self, then: Callable[[], Any]) -> None:
         """Do ``then`` now, or after the clerk has saved or dropped what is unsaved."""
-        if not self.dirty:
-            then()
-            return
-        self._then = then
-        self.leave_bar.ask()
-
-    def _save_and_go(self) -> None:
-        then = self._then
-        self.leave_bar.hide()
-        if self.save() and then is not None:
-            then()
-
-    def _drop_and_go(self) -> None:
-        then = self._then
-        self.drop()
-        if then is not None:
-            then()
-
-    def _stay(self) -> None:
-        self._then = None
-        self.leave_bar.hide()
-        self.form.focus_first()
+        self.leave_bar.leave(then, dirty=self.dirty)
 
     def _edited(self) -> None:
         dirty = self.dirty
+        self._tell_what_is_left()
         self.save_button.setEnabled(dirty or self.record is None)
         self.drop_button.setEnabled(dirty or self.record is None)
         self.drop_button.setText("取消" if self.record is None else "放弃修改")

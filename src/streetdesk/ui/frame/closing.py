@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from streetdesk.ui.look.widgets import button, column, label, row
+
+READ_MS = 8000
+"""How long it stays when only a second place was missed: time to read it, and nothing to answer."""
 
 
 class ClosingPanel(QWidget):
@@ -22,6 +25,8 @@ class ClosingPanel(QWidget):
         self.more = label("", "muted", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self._read = QTimer(self, singleShot=True, interval=READ_MS)
+        self._read.timeout.connect(self.close_anyway)
         self.button = button("仍然退出(&X)", self.close_anyway.emit, look="primary")
         inside = QWidget()
         inside.setFixedWidth(440)
@@ -43,6 +48,16 @@ class ClosingPanel(QWidget):
         """How far the backup is."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+
+    def partly(self, missed: str) -> None:
+        """A backup was made, but not in every place: say so, then close."""
+        self.said.setText("已备份，但有一个位置没有备份到。")
+        self.more.setText(f"{missed}稍后自动退出。")
+        self.bar.hide()
+        self.button.setText("退出(&X)")
+        self.button.show()
+        self.button.setFocus()
+        self._read.start()
 
     def failed(self, error: Exception) -> None:
         """No backup was made: say so, and let the clerk close."""

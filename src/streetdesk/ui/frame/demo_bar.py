@@ -9,7 +9,7 @@ from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, label, row, set_state
 
-SETTINGS = "settings"
+SETTINGS = "settings:scheme"
 
 
 class DemoBar(QFrame):

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
-from streetdesk import __version__
 from streetdesk.actions import history
 from streetdesk.errors import UserError
-from streetdesk.ui.frame.keys_dialog import KeysDialog
 from streetdesk.ui.frame.places import PLACES
 from streetdesk.ui.look.icons import icon
 
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
     from streetdesk.ui.window import MainWindow
 
 LONGEST = 40
-ABOUT = (
-    f"街务台 StreetDesk {__version__}\n\n"
-    "离线保存街道社区工作者的档案，按三岗十八级测算等级并说明理由，打印花名册和审批表。\n\n"
-    "许可：Apache-2.0。字体取自思源黑体、思源宋体（OFL）和花园明朝。图标自绘。"
-)
 
 
 class Menus(QObject):
@@ -37,7 +30,8 @@ class Menus(QObject):
         bar = window.menuBar()
         file, edit, go, aid = (bar.addMenu(t) for t in ("文件(&F)", "编辑(&E)", "前往(&G)", "帮助(&H)"))
         self._add(file, "新建(&N)…", lambda: self._start(window.start.show_new), symbol="new")
-        self._add(file, "打开(&O)…", lambda: self._start(None), "Ctrl+O", "open")
+        self._add(file, "打开(&O)…", lambda: window.leave(window.browse), "Ctrl+O", "open")
+        self._add(file, "最近打开(&L)", lambda: self._start(None))
         self.back = self._add(file, "返回已打开的数据(&K)", window.show_open_office)
         file.addSeparator()
         self.office_only = [
@@ -61,8 +55,8 @@ class Menus(QObject):
             number += 1
             text = f"&{number} {place.title}\tAlt+{number}" if number < 10 else place.title
             self.office_only.append(self._add(go, text, partial(self._go, place.key), symbol=place.symbol))
-        self._add(aid, "快捷键(&K)", lambda: KeysDialog(self.window).show(), "F1")
-        self._add(aid, "关于(&A)", lambda: self._show("关于", ABOUT))
+        self._add(aid, "快捷键(&K)", lambda: self._aid("keys"), "F1")
+        self._add(aid, "关于(&A)", lambda: self._aid("about"))
         edit.aboutToShow.connect(self.refresh)
         self.refresh()
 
@@ -133,7 +127,10 @@ class Menus(QObject):
         self.redo.setEnabled(False)
         self.window.view.leave(lambda: desk.jobs.run(verb, lambda _: step(workspace), done, failed))
 
-    def _show(self, title: str, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self.window)
-        box.setModal(False)
-        box.show()
+    def _aid(self, tab: str) -> None:
+        """The tab of the settings; where no office is seen, the same on the start page."""
+        view = self.window.view
+        if view is not None and self.window.stack.currentWidget() is view:
+            view.go(f"settings:{tab}")
+        else:
+            self.window.start.show_aid(tab)

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 
 KEY = Qt.ItemDataRole.UserRole
+_ITEM, _HEADING = 34, 30
+"""Pixels of height of an entry and of a heading; below, those on a low screen."""
+_LOW_ITEM, _LOW_HEADING = 26, 22
+_EDGES = 10
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,12 @@ class Navigation(QListWidget):
             if place.key:
                 number += 1
                 item.setIcon(icon(place.symbol, theme.MUTED))
-                item.setSizeHint(QSize(0, 34))
+                item.setSizeHint(QSize(0, _ITEM))
                 if number < 10:
                     item.setToolTip(f"{place.title}（Alt+{number}）")
             else:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-                item.setSizeHint(QSize(0, 30))
+                item.setSizeHint(QSize(0, _HEADING))
                 font = item.font()
                 font.setPixelSize(theme.SMALL)
                 item.setFont(font)
@@ -66,6 +70,18 @@ class Navigation(QListWidget):
         """The pages' keys in order."""
         found = (str(self.item(n).data(KEY)) for n in range(self.count()))
         return [key for key in found if key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a low screen the entries stand closer, so that as many as possible are in sight."""
+        super().resizeEvent(event)
+        items = [self.item(number) for number in range(self.count())]
+        headings = sum(not item.data(KEY) for item in items)
+        room = event.size().height() - _EDGES
+        low = room < headings * _HEADING + (len(items) - headings) * _ITEM
+        heading = _LOW_HEADING if low else _HEADING
+        each = max(_LOW_ITEM, min(_ITEM, (room - headings * heading) // max(1, len(items) - headings)))
+        for item in items:
+            item.setSizeHint(QSize(0, each if item.data(KEY) else heading))
 
     def show_key(self, key: str) -> None:
         """Mark a page as the current one without choosing it."""

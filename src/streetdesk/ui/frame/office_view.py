@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,15 +17,19 @@ from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.frame.day_box import DayBox
 from streetdesk.ui.frame.navigation import Navigation
-from streetdesk.ui.frame.places import PLACES, make_page
-from streetdesk.ui.frame.search_all import SearchAll
+from streetdesk.ui.frame.places import LISTS, PLACES, make_page
 from streetdesk.ui.frame.search_line import SearchLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.widgets import column, label, row
 from streetdesk.ui.people.behind import PeopleList, read_place
 
+if TYPE_CHECKING:
+    from streetdesk.ui.frame.search_all import SearchAll
+
 SEARCH_MS = 120
+_WAYS_BACK = {"staff": "返回人员列表", "people": "返回名单"}
+"""What leads back from a file, where 返回 with the page's title would not say it well."""
 
 
 class OfficeView(QWidget):
@@ -47,7 +52,6 @@ class OfficeView(QWidget):
         self.office = label("", "lead")
         self.messages = MessageBar()
         self.toast = MessageBar(self, one_line=True)
-        self.everything = SearchAll(self, self.search, desk)
         self.stack = QStackedWidget()
         top = QFrame()
         top.setProperty("look", "topbar")
@@ -82,12 +86,10 @@ class OfficeView(QWidget):
         self.search.down.connect(self._to_list)
         self.desk.told.connect(self._tell)
         self.desk.asked_open.connect(self.open_file)
+        self.desk.asked_new.connect(self.open_new)
         self.desk.asked_page.connect(self.go)
         self.desk.asked_people.connect(self.show_people)
         self.desk.asked_record.connect(self.show_record)
-        self.everything.closed.connect(self._search_closed)
-        self.everything.people_asked.connect(lambda text: self.leave(lambda: self._search_people(text)))
-        self.everything.paper_asked.connect(self.print_kind)
         self.desk.asked_paper.connect(self._print)
         self.desk.search_cleared.connect(self.search.clear)
         self.desk.changed.connect(self._office_changed)
@@ -102,6 +104,21 @@ class OfficeView(QWidget):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda k=key: self.go(k))
 
+    @cached_property
+    def everything(self) -> SearchAll:
+        """The search for everything; made when it is first asked for."""
+        from streetdesk.ui.frame.search_all import SearchAll
+
+        made = SearchAll(self, self.search, self.desk)
+        made.closed.connect(self._search_closed)
+        made.people_asked.connect(lambda text: self.leave(lambda: self._search_people(text)))
+        made.paper_asked.connect(self.print_kind)
+        return made
+
+    @property
+    def _searches_everything(self) -> bool:
+        return "everything" in self.__dict__ and self.everything.active
+
     def page(self, key: str) -> Page:
         """The page with a key, made if need be."""
         if key not in self.pages:
@@ -115,10 +132,21 @@ class OfficeView(QWidget):
         return self.pages[key]
 
     def go(self, key: str) -> None:
-        """Show a page, after unsaved changes of the present one have been dealt with."""
+        """Show a page, after unsaved changes of the present one have been dealt with.
+
+        ``settings:about`` and the like lead to a tab of the settings.
+        """
         if self.current is not None:
             self.navigation.show_key(self._place_of(self.current.key))
-        self.leave(lambda: self._show(key))
+        if key.startswith("settings:"):
+            self.leave(lambda: self._show_settings(key.removeprefix("settings:")))
+        else:
+            self.leave(lambda: self._show(key))
+
+    def _show_settings(self, tab: str) -> None:
+        page: Any = self.page("settings")
+        page.show_tab(tab)
+        self._show("settings")
 
     def leave(self, then: Callable[[], Any]) -> None:
         """Do ``then`` now, or after unsaved changes have been dealt with."""
@@ -146,8 +174,10 @@ class OfficeView(QWidget):
             self._offer_listed(page)
         self.current = page
         self.navigation.show_key(self._place_of(key))
-        self.everything.end()
-        self.search.setPlaceholderText(f"{page.search_hint}　Ctrl+K查找全部" if self._narrows else "查找全部（Ctrl+K）")
+        if self._searches_everything:
+            self.everything.end()
+        here = (f"{page.search_hint}　Ctrl+K查找全部", page.search_hint, "在名单中查找") if self._narrows else ()
+        self.search.show_hints(*here, *(() if here else ("查找全部（Ctrl+K）",)))
         self.search.setText(page.searched if self._narrows else "")
         self.stack.setCurrentWidget(page)
         page.take_focus()
@@ -202,18 +232,25 @@ class OfficeView(QWidget):
         elif staff is not None:
             page.set_listed(tuple(staff.shown_ids), staff.narrowed)
 
-    def open_file(self, staff_id: int, section: str) -> None:
-        """Open a person's file; with id 0 a new one, ``section`` then being the unit's id."""
+    def open_new(self, staff_id: int, register: str, known: Mapping[str, str]) -> None:
+        """Open a person's file with a new record begun; ``known`` is filled in already."""
+        self.open_file(staff_id, register, lambda file: file.owned[register].start_new(known))
+
+    def open_file(self, staff_id: int, section: str, then: Callable[[Any], object] | None = None) -> None:
+        """Open a person's file; with id 0 a new one, ``section`` then being the unit's id; ``then`` gets the file."""
         file: Any = self.page("file")
         staff: Any = self.pages.get("staff")
         among = tuple(staff.shown_ids) if staff is not None else ()
         before = self.current.key if self.current is not None else "staff"
-        if before in {"people", "differences", "due"}:
+        if before in LISTS:
             among = tuple(self.current.shown_ids)  # type: ignore[union-attr]
+        elif before == "file" and staff_id in file.among:
+            among = tuple(file.among)
 
         def go() -> None:
             if before not in {"file", "paper"}:
-                self._before_file = before if before in {"people", "differences", "due", "home"} else "staff"
+                self._before_file = before if before in LISTS | {"home", "election"} else "staff"
+            file.show_way_back(_WAYS_BACK.get(self._before_file) or f"返回{self.page(self._before_file).title}")
             if staff_id:
                 file.show_person(staff_id, among, read_place(section)[0])
             else:
@@ -223,6 +260,8 @@ class OfficeView(QWidget):
                 from streetdesk.ui.frame.file_places import go_to
 
                 go_to(file, section)
+            if then is not None:
+                then(file)
 
         self.leave(go)
 
@@ -250,7 +289,8 @@ class OfficeView(QWidget):
         host.draw(title, work, private, shown)
 
     def _focus_search(self) -> None:
-        self.everything.end()
+        if self._searches_everything:
+            self.everything.end()
         self.search.setFocus()
         self.search.selectAll()
 
@@ -269,11 +309,11 @@ class OfficeView(QWidget):
     def _search_now(self) -> None:
         self._search_timer.stop()
         text = self.search.text().strip()
-        if not self.everything.active and self._narrows and self.current is not None:
+        if not self._searches_everything and self._narrows and self.current is not None:
             self.current.searched = text
             with self.desk.telling():
                 self.current.search(text)
-        elif text or self.everything.active:
+        elif text or self._searches_everything:
             self.everything.look_up(text)
 
     def _search_people(self, text: str) -> None:
@@ -285,7 +325,7 @@ class OfficeView(QWidget):
 
     def _search_entered(self) -> None:
         self._search_now()
-        if self.everything.active:
+        if self._searches_everything:
             self.everything.take()
         else:
             self._to_list()

@@ -16,8 +16,17 @@ PLACES: tuple[Place, ...] = (
     Place("home", "首页", "home"),
     Place("", "社区工作者"),
     Place("staff", "人员", "people"),
-    Place("differences", "等级差异", "balance"),
+    Place("", "岗位等级"),
     Place("due", "应晋级名单", "rise"),
+    Place("differences", "等级审批差异", "balance"),
+    Place("first", "首次定级/套改", "check"),
+    Place("election", "换届调整", "vote"),
+    Place("forecast", "晋级预测", "forecast"),
+    Place("", "薪酬"),
+    Place("payroll", "月度工资", "yuan"),
+    Place("owed", "补发扣回", "owed"),
+    Place("performance", "绩效发放", "check"),
+    Place("schemes", "薪酬方案", "scheme"),
     Place("", "台账"),
     *(Place(f"register:{r.key}", r.title, _SYMBOLS.get(r.key, "book")) for r in _FREE),
     Place("", "表格"),
@@ -31,11 +40,21 @@ PLACES: tuple[Place, ...] = (
     Place("settings", "设置", "settings"),
 )
 
+LISTS = frozenset({"people", "due", "differences", "first", "forecast", "payroll", "owed", "performance"})
+"""Lists of people beside 人员: a file opened there is one of those shown, and leads back."""
+
 _MADE_BY = {
     "staff": ("people.page", "StaffPage"),
     "file": ("person.file", "StaffFile"),
-    "differences": ("grades.lists", "DifferencePage"),
-    "due": ("grades.lists", "DuePage"),
+    "due": ("grades.due", "DuePage"),
+    "differences": ("grades.differences", "DifferencePage"),
+    "first": ("grades.first", "FirstPage"),
+    "election": ("grades.election", "ElectionPage"),
+    "forecast": ("grades.forecast", "ForecastPage"),
+    "payroll": ("payroll.month_page", "MonthPage"),
+    "owed": ("payroll.owed_page", "OwedPage"),
+    "performance": ("payroll.performance_page", "PerformancePage"),
+    "schemes": ("schemes.page", "SchemePage"),
     "import": ("importing.host", "ImportHost"),
     "print": ("printing.page", "PrintPage"),
     "paper": ("printing.host", "PaperHost"),

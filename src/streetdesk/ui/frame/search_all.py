@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from streetdesk.actions import search
-from streetdesk.actions.search import Hit, HitGroup
+from streetdesk.actions.searching import everything as search
+from streetdesk.actions.searching.everything import Hit, HitGroup
+from streetdesk.errors import brief
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.frame.search_commands import PAPERS, Startable, startables
@@ -95,7 +96,7 @@ class SearchAll(QFrame):
         self.list.show_groups(groups, typed)
         if keep > 0:
             self.list.setCurrentRow(keep)
-        nothing = f"没有找到“{typed}”。" if finished else "正在查找…"
+        nothing = f"没有找到“{brief(typed)}”。" if finished else "正在查找…"
         self.said.setText(_EXAMPLES if not typed else nothing)
         self.said.setVisible(not groups)
         self.list.setVisible(bool(groups))

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from streetdesk.actions.search import Command
+from streetdesk.actions.searching.everything import Command
 from streetdesk.ui.base.desk import Desk
 
 _MNEMONIC = re.compile(r"\(&\w\)|&(?=\w)")

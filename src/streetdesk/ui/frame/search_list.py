@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from streetdesk.actions.search import Hit, HitGroup
+from streetdesk.actions.searching.everything import Hit, HitGroup
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 
@@ -96,14 +96,14 @@ class _Hits(QStyledItemDelegate):
         if hit is None:
             font.setPixelSize(theme.SMALL)
             painter.setFont(font)
-            painter.setPen(QColor(theme.MUTED))
+            painter.setPen(theme.pen(theme.MUTED))
             painter.drawText(room.adjusted(0, 4, 0, 0), middle, text)
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(theme.ACCENT_SOFT))
+            painter.fillRect(option.rect, theme.ground(theme.ACCENT_SOFT))
             painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(theme.ACCENT)
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.pen(theme.ACCENT)
             )
         symbol = "search" if hit is MORE else _SYMBOLS.get(str(index.data(GROUP)), "book")
         icon(symbol, theme.MUTED).paint(painter, QRect(room.left(), room.center().y() - 7, 16, 16))
@@ -111,13 +111,13 @@ class _Hits(QStyledItemDelegate):
         font.setPixelSize(theme.BODY)
         painter.setFont(font)
         metrics = QFontMetrics(font)
-        painter.setPen(QColor(theme.ACCENT if hit is MORE else theme.INK))
+        painter.setPen(theme.pen(theme.ACCENT if hit is MORE else theme.INK))
         width = min(metrics.horizontalAdvance(text), room.width() * 2 // 3 if hit.detail else room.width())
         painter.drawText(room, middle, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width + 1))
         room.setLeft(room.left() + width + theme.S3)
         font.setPixelSize(theme.SMALL)
         painter.setFont(font)
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(theme.pen(theme.MUTED))
         detail = QFontMetrics(font).elidedText(hit.detail, Qt.TextElideMode.ElideRight, max(0, room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
         painter.restore()

@@ -1,1 +1,1 @@
-"""Grades of the whole office: who is due, where computed and approved differ, and the schemes behind them."""
+"""Grades of the whole office: who is due, what differs, first grading, elections, forecast; approvals for many."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from streetdesk.actions import backup_places, home, home_counts
-from streetdesk.actions.home import Home
+from streetdesk.actions import backup_places
+from streetdesk.actions.home import counts as home_counts
+from streetdesk.actions.home import page as home
+from streetdesk.actions.home.page import Home
 from streetdesk.errors import Cancelled, UserError
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
@@ -19,6 +22,9 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.people.behind import PeopleList
+
+if TYPE_CHECKING:
+    from streetdesk.actions.home.pay import PayStanding
 
 CHART_WIDTH = 560
 
@@ -47,6 +53,7 @@ class HomePage(Page):
         self.day = label("", "muted")
         self.view = HomeView()
         self.view.asked.connect(self._open)
+        self.view.pay.asked.connect(desk.asked_page)
         self.view.backup.button.clicked.connect(lambda: self.back_up())
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
@@ -94,7 +101,7 @@ class HomePage(Page):
         family = self.font().family()
 
         def work(progress: Progress) -> Worked:
-            from streetdesk.actions import charts  # fonts are measured: not needed for the first look
+            from streetdesk.actions.home import charts  # fonts are measured: not needed for the first look
 
             found = home.home(workspace, day, progress)
             units = charts.quota_svg(found.units, CHART_WIDTH, family=family)
@@ -113,9 +120,31 @@ class HomePage(Page):
                     self.desk.trouble(error)
 
         self.desk.jobs.run("汇总首页", work, done, failed, owner=self)
+        self._look_at_pay(turn)
+
+    def _look_at_pay(self, turn: int) -> None:
+        """After everything else: what is owed takes a moment, and its modules are not needed for the first look."""
+        workspace, day = self.desk.workspace, self.desk.day
+
+        def work(progress: Progress) -> PayStanding:
+            from streetdesk.actions.home import pay as home_pay
+
+            return home_pay.pay_standing(workspace, day, progress)
+
+        def done(found: PayStanding) -> None:
+            if turn == self._turn:
+                self.view.pay.show_standing(found)
+
+        def failed(error: Exception) -> None:
+            if turn == self._turn:
+                self.view.pay.hide()
+                if isinstance(error, UserError):
+                    self.desk.trouble(error)
+
+        self.desk.jobs.run("查看工资", work, done, failed, owner=self)
 
     def _ever_kept(self) -> bool:
-        from streetdesk.actions import staff_list
+        from streetdesk.actions.people import staff_list
 
         return bool(staff_list.staff_ids(self.desk.workspace, staff_list.StaffQuery()))
 

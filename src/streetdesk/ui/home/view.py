@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from streetdesk.actions.home import Home
-from streetdesk.actions.home_counts import BackupAge, Heads, UnitCount
+from streetdesk.actions.home.counts import BackupAge, Heads, UnitCount
+from streetdesk.actions.home.page import Home
 from streetdesk.ui.home import words
 from streetdesk.ui.home.cards import BackupCard, FigureCard, section
+from streetdesk.ui.home.pay_line import PayLine
 from streetdesk.ui.home.words import Line
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.svg_picture import SvgPicture
@@ -37,6 +38,7 @@ class HomeView(QWidget):
         self.work_card = self._card("资料要补")
         self.ending_card = self._card("90天内到期")
         self.backup = BackupCard()
+        self.pay = PayLine()
         self.came = button("", lambda: self._open(self.came), look="plain")
         self.left = button("", lambda: self._open(self.left), look="plain")
         self.due, self.due_box, self.due_said = self._list("晋级", "谁应晋级、什么挡着")
@@ -61,6 +63,7 @@ class HomeView(QWidget):
         self.setLayout(
             column(
                 Tiles(cards, 150, 5),
+                self.pay,
                 Tiles((self.work_box, right), 470, 2),
                 units,
                 grades,

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from streetdesk.actions import home, home_due, home_ending, worklists
-from streetdesk.actions.home_counts import GradeCount, Heads, UnitCount
-from streetdesk.actions.home_due import DueFigures
-from streetdesk.actions.home_ending import Ending
+from streetdesk.actions.home import due as home_due
+from streetdesk.actions.home import ending as home_ending
+from streetdesk.actions.home import page as home
+from streetdesk.actions.home import worklists
+from streetdesk.actions.home.counts import GradeCount, Heads, UnitCount
+from streetdesk.actions.home.due import DueFigures
+from streetdesk.actions.home.ending import Ending
+from streetdesk.actions.home.worklists import Worklist
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.worklists import Worklist
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.people.behind import PeopleList, merged, place_in_file
 from streetdesk.ui.table.count_list import Counted

@@ -23,6 +23,7 @@ class ImportHost(Page):
         self.page = ImportPage(desk.workspace, desk.jobs, self)
         self.setLayout(column(self.page))
         self.page.imported.connect(self._imported)
+        self.page.staff_wanted.connect(lambda: desk.asked_page.emit("staff"))
 
     def leave_for_good(self, then: Callable[[], Any]) -> None:
         """Another page may be looked at in between; what was mended is lost only when the office is closed."""
@@ -30,10 +31,10 @@ class ImportHost(Page):
 
     @property
     def unfinished(self) -> bool:
-        return self.page.mended > 0
+        return bool(self.page.unfinished)
 
     def take_focus(self) -> None:
-        self.page.setFocus()
+        self.page.take_focus()
 
     def _imported(self, title: str) -> None:
         self.desk.tell(

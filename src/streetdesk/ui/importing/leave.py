@@ -22,16 +22,16 @@ class LeaveImportBar(QFrame):
         self._back = stay
         self.said = label("", wrap=True)
         self.stay_button = button("留在这里", self._stay, look="primary")
-        self.drop_button = button("放弃改过的格子，离开", self._drop)
+        self.drop_button = button("放弃改动，离开", self._drop)
         layout = column(self.said, margins=(theme.S3, theme.S2, theme.S3, theme.S2))
         layout.addLayout(row(self.stay_button, self.drop_button, 1))
         self.setLayout(layout)
         self.hide()
 
-    def ask(self, cells: int, then: Callable[[], Any]) -> None:
-        """Show it for so many mended cells; ``then`` is done if they are given up."""
+    def ask(self, what: str, then: Callable[[], Any]) -> None:
+        """Show it for ``what`` would be lost; ``then`` is done if it is given up."""
         self._then = then
-        self.said.setText(f"改过的{cells}格还没有导入，离开就丢了。要留下它们，请先“导入好的行”或另存待处理的行。")
+        self.said.setText(f"{what}还没有导入，离开就丢了。要留下它们，请先“导入好的行”或另存待处理的行。")
         self.show()
         self.stay_button.setFocus()
 

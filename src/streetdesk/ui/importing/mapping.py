@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
-from streetdesk.actions.importing import PlannedSheet
+from streetdesk.actions.importing.roster import PlannedSheet
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import label
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon
+from PySide6.QtGui import QBrush, QIcon
 
-from streetdesk.actions.importing import PlannedRow, PlannedSheet, Status
+from streetdesk.actions.importing.roster import PlannedRow, PlannedSheet, Status
 from streetdesk.ui.importing.words import STATUS, STATUS_TIP, difference
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
@@ -23,6 +23,7 @@ SHOWN: tuple[tuple[str, str], ...] = (
     ("changed", "有变化的行"),
     ("new", "新增的行"),
     ("duplicate", "重复的行"),
+    ("left_out", "不导入的行"),
 )
 """Which rows may be shown: key and label."""
 
@@ -32,10 +33,8 @@ _STATUS_ICON: dict[Status, tuple[str, str]] = {
     "same": ("check", theme.MUTED),
     "wrong": ("warning", theme.DANGER),
     "duplicate": ("people", theme.DANGER),
+    "left_out": ("bin", theme.MUTED),
 }
-_BAD, _DOUBTFUL = QBrush(QColor(theme.DANGER_SOFT)), QBrush(QColor(theme.WARN_SOFT))
-_MENDED = QBrush(QColor(theme.GOOD_SOFT))
-_FAINT = QBrush(QColor(theme.DISABLED))
 
 
 class SheetModel(QAbstractTableModel):
@@ -59,7 +58,7 @@ class SheetModel(QAbstractTableModel):
         paths = [c.path for c in sheet.reading.columns]
         same_shape = self._sheet is not None and paths == [c.path for c in self._columns]
         problems: dict[tuple[int, str], list[Any]] = {}
-        for problem in sheet.reading.problems:
+        for problem in sheet.problems:
             problems.setdefault((problem.row, problem.column), []).append(problem)
         # A row that was shown stays, mended or not: nothing jumps away under the clerk's hand.
         kept = {self._rows[n].reading.row for n in self._shown} if same_shape else set()
@@ -100,6 +99,10 @@ class SheetModel(QAbstractTableModel):
         """The row shown on a line of the table."""
         return self._rows[self._shown[line]]
 
+    def is_left_out(self, line: int) -> bool:
+        """Whether the clerk does not want the row on a line of the table."""
+        return self.row_at(line).status == "left_out"
+
     def place_of(self, row: int, path: str) -> QModelIndex:
         """Where a row (as in Excel) and heading path are shown; invalid where they are not."""
         line = next((n for n, k in enumerate(self._shown) if self._rows[k].reading.row == row), None)
@@ -128,7 +131,7 @@ class SheetModel(QAbstractTableModel):
         if role == Role.ToolTipRole:
             return f"{column.letter}列“{column.path}”，存为：{goes}。点一下可以改。"
         if role == Role.ForegroundRole and column.target is None:
-            return _FAINT
+            return QBrush(theme.pen(theme.DISABLED))
         return None
 
     def _row_head(self, line: int, role: int) -> Any:
@@ -149,7 +152,7 @@ class SheetModel(QAbstractTableModel):
         if role == Role.DecorationRole:
             return icon(*_STATUS_ICON[row.status])
         if role == Role.ForegroundRole:
-            return QBrush(QColor(_STATUS_ICON[row.status][1]))
+            return QBrush(theme.pen(_STATUS_ICON[row.status][1]))
         if role == Role.ToolTipRole:
             lines = [STATUS_TIP[row.status], *(p.said for p in row.reading.problems if p.waits)]
             return "\n".join(lines + [difference(d) for d in row.differences])
@@ -162,15 +165,17 @@ class SheetModel(QAbstractTableModel):
             return self._pending.get(place) or self._text(row, number)
         if role == Role.EditRole:
             return self._pending.get(place, row.reading.shown.get(column.path) or cell.text or "")
-        problems = self._problems.get((row.reading.row, column.path), ())
+        unwanted = row.status == "left_out"
+        problems = () if unwanted else self._problems.get((row.reading.row, column.path), ())
         if role == Role.BackgroundRole:
             if problems:
-                return _BAD if any(p.waits for p in problems) else _DOUBTFUL
-            return _MENDED if place in self._fixed else None
+                soft = theme.DANGER_SOFT if any(p.waits for p in problems) else theme.WARN_SOFT
+                return QBrush(theme.ground(soft))
+            return QBrush(theme.ground(theme.GOOD_SOFT)) if place in self._fixed else None
         if role == Role.DecorationRole:
             return self._mark(place, problems)
         if role == Role.ForegroundRole:
-            return _FAINT if column.target is None else None
+            return QBrush(theme.pen(theme.DISABLED)) if column.target is None or unwanted else None
         if role == Role.ToolTipRole:
             return "\n".join(self._tips(row, number, problems)) or None
         if role == Role.AccessibleTextRole:
@@ -225,7 +230,7 @@ class SheetModel(QAbstractTableModel):
         first = QModelIndex()
         for line, number in enumerate(self._shown):
             row = self._rows[number].reading
-            if not row.problems:
+            if not row.problems or self._rows[number].status == "left_out":
                 continue
             for column in range(1, width):
                 if (row.row, self._columns[column - 1].path) in self._problems:
@@ -237,4 +242,6 @@ class SheetModel(QAbstractTableModel):
 
 
 def _passes(row: PlannedRow, key: str) -> bool:
-    return not key or (bool(row.reading.problems) if key == "trouble" else row.status == key)
+    if key == "trouble":
+        return bool(row.reading.problems) and row.status != "left_out"
+    return not key or row.status == key

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from streetdesk.actions import import_commit, importing
-from streetdesk.actions.import_commit import Outcome
-from streetdesk.actions.importing import Plan
+from streetdesk.actions.importing import commit as import_commit
+from streetdesk.actions.importing import roster as importing
+from streetdesk.actions.importing.commit import Outcome
+from streetdesk.actions.importing.roster import Plan
 from streetdesk.actions.office import Workspace
 from streetdesk.errors import UserError
 from streetdesk.ui.base.jobs import Jobs
@@ -28,6 +29,7 @@ class ImportPage(QWidget):
     """Takes workbooks in. ``imported`` carries the act's name in the undo menu."""
 
     imported = Signal(str)
+    staff_wanted = Signal()
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,7 @@ class ImportPage(QWidget):
         self._running = 0
         self._turn = 0  # counts workbooks: what comes back for an earlier one is dropped
         self.message = MessageBar()
-        self.leave_bar = LeaveImportBar(self.setFocus)
+        self.leave_bar = LeaveImportBar(self.take_focus)
         self.choose = ChoosePane()
         self.preview = PreviewPane(importing.target_choices(workspace))
         self.done = _DonePane()
@@ -53,18 +55,22 @@ class ImportPage(QWidget):
         self.choose.chosen.connect(self.read)
         self.preview.mended.connect(self._mend)
         self.preview.remapped.connect(self._remap)
+        self.preview.left_out.connect(self._leave_out)
         self.preview.commit_wanted.connect(self._commit)
         self.preview.bad_rows_wanted.connect(self._save_bad)
         self.preview.left.connect(self._leave)
         self.done.again.clicked.connect(lambda _: self.start_over())
+        self.done.staff.clicked.connect(lambda _: self.staff_wanted.emit())
         self.done.save_bad.clicked.connect(lambda _: self._save_bad())
 
     def _turned(self) -> None:
-        """Another step: the preview needs the room of the heading; the focus goes where work begins."""
-        step = self.stack.currentWidget()
-        self._heading.setVisible(step is not self.preview)
+        """Another step: the preview needs the room of the heading."""
+        self._heading.setVisible(self.stack.currentWidget() is not self.preview)
+
+    def take_focus(self) -> None:
+        """Put the focus where work begins. No focus proxy: Tab would jump to it over what stands before it."""
         first = self.preview.panes[0].table if self.preview.panes else self.preview
-        self.setFocusProxy({0: self.choose.button, 1: first, 2: self.done.again}[self.stack.currentIndex()])
+        (self.choose.button, first, self.done.staff)[self.stack.currentIndex()].setFocus()
 
     @property
     def plan(self) -> Plan | None:
@@ -72,15 +78,15 @@ class ImportPage(QWidget):
         return self._plan
 
     @property
-    def mended(self) -> int:
-        """How many mended cells are not imported yet."""
+    def unfinished(self) -> str:
+        """What was mended or left out and is not imported yet; empty where nothing was."""
         shown = self.stack.currentWidget() is self.preview
-        return len(self._plan.mended) if self._plan is not None and shown else 0
+        return words.unfinished(self._plan) if self._plan is not None and shown else ""
 
     def ask_leave(self, then: Callable[[], object]) -> None:
         """Do ``then`` now, or after the clerk has given up what was mended."""
-        if self.mended:
-            self.leave_bar.ask(self.mended, then)
+        if self.unfinished:
+            self.leave_bar.ask(self.unfinished, then)
         else:
             then()
 
@@ -114,6 +120,9 @@ class ImportPage(QWidget):
 
     def _remap(self, sheet: str, path: str, key: str) -> None:
         self._replan(lambda plan: importing.remap(self._workspace, plan, sheet, path, key or None))
+
+    def _leave_out(self, sheet: str, where: int, out: bool) -> None:
+        self._replan(lambda plan: importing.leave_out(self._workspace, plan, sheet, where, out=out))
 
     def _replan(self, change: Callable[[Plan], Plan]) -> None:
         # Jobs run one after another: each looks at the plan the one before it left.
@@ -151,7 +160,7 @@ class ImportPage(QWidget):
     def _show_done(self, outcome: Outcome) -> None:
         self.done.show_outcome(outcome, words.waiting(self._plan) if self._plan is not None else "")
         self.stack.setCurrentWidget(self.done)
-        self.done.again.setFocus()
+        self.done.staff.setFocus()
         self.imported.emit(outcome.title)
 
     def _save_bad(self) -> None:
@@ -216,9 +225,10 @@ class _DonePane(QWidget):
         self.undo_hint = label(look="muted", wrap=True, selectable=True)
         self.waiting = label(look="muted", wrap=True)
         self.save_bad = button("把待处理的行另存为工作簿…(&S)", lambda: None)
-        self.again = button("再导入一个工作簿(&M)", lambda: None, look="primary")
+        self.staff = button("看人员列表(&L)", lambda: None, look="primary", symbol="people")
+        self.again = button("再导入一个工作簿(&M)", lambda: None)
         inside = column(self.sentence, self.undo_hint, self.waiting, margins=(theme.S6,) * 4, gap=theme.S3)
-        inside.addLayout(row(self.again, self.save_bad, 1, gap=theme.S3))
+        inside.addLayout(row(self.staff, self.again, self.save_bad, 1, gap=theme.S3))
         self.setLayout(column(card(inside), 1))
 
     def show_outcome(self, outcome: Outcome, waiting: str) -> None:

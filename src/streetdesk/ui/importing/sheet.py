@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QSplitter, QWidget
 
-from streetdesk.actions.importing import Plan, PlannedSheet
+from streetdesk.actions.importing.roster import Plan, PlannedSheet
 from streetdesk.ui.importing import words
 from streetdesk.ui.importing.lists import LinesTable
 from streetdesk.ui.importing.mapping import MappingPanel
@@ -15,19 +15,25 @@ from streetdesk.ui.importing.model import SHOWN
 from streetdesk.ui.importing.table import SheetTable
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
-from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.look.tabs import Tabs
+from streetdesk.ui.look.widgets import ElidedLabel, button, column, label, row
 
 _PROBLEMS, _CHANGES, _REPAIRS, _SKIPPED, _MAPPING = range(5)
-_SIZES = [640, 120]  # the list: its title and three lines
+_SIZES = [640, 150]
+_LEAST = 120  # pixels: the list's title and three lines
 _MOST = 16_777_215  # as Qt has it: no limit
 _TITLES = ("问题", "变化", "自动修正", "没有读的行", "各列存为")
 
 
 class SheetPane(QWidget):
-    """Emits ``mended`` (row, column index, text) and ``remapped`` (heading path, target key or "")."""
+    """Emits ``mended`` (row, column index, text), ``remapped`` (heading path, target key or "") and ``left_out`` (row,
+
+    whether it is left out).
+    """
 
     mended = Signal(int, int, str)
     remapped = Signal(str, str)
+    left_out = Signal(int, bool)
 
     def __init__(self, targets: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +43,7 @@ class SheetPane(QWidget):
         self.repairs = LinesTable("自动修正")
         self.skipped = LinesTable("没有读的行")
         self.mapping = MappingPanel(targets)
-        self.below = QTabWidget()
-        self.below.setDocumentMode(True)
+        self.below = Tabs()
         for part, title in zip(
             (self.problems, self.changes, self.repairs, self.skipped, self.mapping), _TITLES, strict=True
         ):
@@ -48,9 +53,12 @@ class SheetPane(QWidget):
         for key, text in SHOWN:
             self.shown.addItem(text, key)
         self.next = button("下一个问题", self.table.next_problem, symbol="down", shortcut="F8")
+        self.out_button = button("", self._turn_row, symbol="bin", tip="这一行不导入，或者恢复导入")
         self.count = label(look="small")
-        hint = label("双击格子或直接打字就能改正；改过即重新核对。", "small")
-        tools = row(label("显示", "label"), self.shown, self.next, self.count, 1, hint)
+        hint = ElidedLabel("small")
+        hint.show_text("双击格子或直接打字就能改正；改过即重新核对。")
+        tools = row(label("显示", "label"), self.shown, self.next, self.out_button, self.count, hint, gap=theme.S2)
+        tools.setStretch(tools.count() - 1, 1)
         self.fold_button = button("收起", self._fold, look="plain", symbol="down", tip="收起下面的清单，让表格更大")
         self.below.setCornerWidget(self.fold_button)
         self.below.tabBarClicked.connect(lambda _: self._unfold())
@@ -58,8 +66,10 @@ class SheetPane(QWidget):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
         parts.addWidget(self.below)
-        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 1)
         parts.setSizes(_SIZES)
+        self.below.setMinimumHeight(_LEAST)
         self._unfolded = list(_SIZES)
         layout = column(margins=(0, theme.S2, 0, 0))
         layout.addLayout(tools)
@@ -72,6 +82,10 @@ class SheetPane(QWidget):
         for part in (self.problems, self.changes, self.repairs, self.skipped):
             part.chosen.connect(self._go_to)
         self.table.editing_ended.connect(self._catch_up)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._name_turn())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu)
+        self._name_turn()
         self._begun = False
         self._waiting: tuple[Plan, PlannedSheet] | None = None
 
@@ -97,11 +111,34 @@ class SheetPane(QWidget):
             self.below.setTabVisible(number, bool(lines) or number == _PROBLEMS)
         unmapped = len(sheet.reading.unmapped)
         self.below.setTabText(_MAPPING, f"{_TITLES[_MAPPING]}（{unmapped}列不导入）" if unmapped else _TITLES[_MAPPING])
-        self.next.setEnabled(bool(sheet.reading.problems))
+        self.next.setEnabled(bool(sheet.problems))
+        self._name_turn()
         self._tell_count()
         if not self._begun:
             self._begun = True
-            self.below.setCurrentIndex(_PROBLEMS if sheet.reading.problems else _first_full(lists))
+            self.below.setCurrentIndex(_PROBLEMS if sheet.problems else _first_full(lists))
+
+    @property
+    def _is_out(self) -> bool:
+        where, _ = self.table.place()
+        return bool(where) and self.table.sheet_model.is_left_out(self.table.currentIndex().row())
+
+    def _turn_row(self) -> None:
+        """Leave the current row out, or take it back in."""
+        where, _ = self.table.place()
+        if where:
+            self.left_out.emit(where, not self._is_out)
+            self.table.setFocus()
+
+    def _name_turn(self) -> None:
+        self.out_button.setText("恢复这行(&Q)" if self._is_out else "不导入这行(&Q)")
+        self.out_button.setEnabled(bool(self.table.place()[0]))
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.out_button.text(), self._turn_row)
+        menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _catch_up(self) -> None:
         if self._waiting and not self.table.is_editing:
@@ -130,7 +167,7 @@ class SheetPane(QWidget):
 
     def _fold(self) -> None:
         if self.folded:
-            self.below.setMinimumHeight(0)
+            self.below.setMinimumHeight(_LEAST)
             self.below.setMaximumHeight(_MOST)
             self._parts.setSizes(self._unfolded)
         else:

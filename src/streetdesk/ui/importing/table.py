@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from streetdesk.actions.importing import PlannedSheet
+from streetdesk.actions.importing.roster import PlannedSheet
+from streetdesk.ui.form.line import Line, end_editing, keep_composed
 from streetdesk.ui.importing.frozen import FrozenColumns
 from streetdesk.ui.importing.model import SheetModel
 from streetdesk.ui.look import theme
@@ -35,6 +45,29 @@ class _Painter(QStyledItemDelegate):
         if brush := index.data(Qt.ItemDataRole.BackgroundRole):
             painter.fillRect(option.rect, brush)
         super().paint(painter, option, index)
+
+    def createEditor(  # noqa: N802  Qt's names, here and below
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """A line that knows of input methods."""
+        made = Line(parent)
+        made.setFrame(False)
+        made.setProperty("look", "cell")
+        made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
+        return made
+
+    def setModelData(  # noqa: N802
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, Line):
+            keep_composed(editor)
+        super().setModelData(editor, model, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """While an input method composes, Enter and Tab are its own."""
+        if isinstance(editor, Line) and editor.composing and event.type() == QEvent.Type.KeyPress:
+            return False
+        return super().eventFilter(editor, event)
 
 
 class SheetTable(QTableView):
@@ -153,6 +186,11 @@ class SheetTable(QTableView):
             self.frozen.compose(event)
         else:
             super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        end_editing(self)
+        end_editing(self.frozen, self)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: N802
         """Where the input method's window goes."""

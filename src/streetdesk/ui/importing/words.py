@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from streetdesk.actions.import_commit import Outcome
-from streetdesk.actions.importing import FieldDifference, Plan, PlannedRow, PlannedSheet, Status
+from streetdesk.actions.importing.commit import Outcome
+from streetdesk.actions.importing.roster import FieldDifference, Plan, PlannedRow, PlannedSheet, Status
 from streetdesk.fields.cleaning import private_characters
 
 PRIVATE = "private-character"
@@ -20,6 +20,7 @@ STATUS: dict[Status, str] = {
     "same": "相同",
     "wrong": "待处理",
     "duplicate": "重复",
+    "left_out": "不导入",
 }
 STATUS_TIP: dict[Status, str] = {
     "new": "库里没有这个人，将新增。",
@@ -27,6 +28,7 @@ STATUS_TIP: dict[Status, str] = {
     "same": "库里已有这个人，内容相同，不改动。",
     "wrong": "这一行有必须先改正的问题；改好之前不导入。",
     "duplicate": "这个人在本表或前面的表里已经出现过，这一行不导入。",
+    "left_out": "您选了不导入这一行；点“恢复这行”可以改回来。",
 }
 
 
@@ -50,7 +52,8 @@ def summary(plan: Plan) -> str:
     n = counts(plan)
     people = n["new"] + n["changed"] + n["same"] + n["wrong"]
     text = f"共{people}人：新增{n['new']}  变化{n['changed']}  相同{n['same']}  待处理{n['wrong']}"
-    return text + (f"  另有重复{n['duplicate']}行" if n["duplicate"] else "")
+    text += f"  另有重复{n['duplicate']}行" if n["duplicate"] else ""
+    return text + (f"  不导入{n['left_out']}行" if n["left_out"] else "")
 
 
 def new_units(plan: Plan) -> tuple[str, ...]:
@@ -84,7 +87,9 @@ def rows_without_unit(plan: Plan) -> int:
 
 def problem_lines(sheet: PlannedSheet) -> list[Line]:
     """Every problem of a sheet, those for which a row waits first in each row."""
-    found = sorted(sheet.reading.problems, key=lambda p: (p.row, not p.waits))
+    unwanted = {row.reading.row for row in sheet.rows if row.status == "left_out"}
+    found = [p for p in sheet.problems if p.row not in unwanted]
+    found.sort(key=lambda p: (p.row, not p.waits))
     lines = [
         Line(p.row, p.column, p.said + (MEND_FIRST if p.kind == PRIVATE else ""), "error" if p.waits else "warn")
         for p in found
@@ -98,7 +103,7 @@ def private_lines(sheet: PlannedSheet) -> list[Line]:
     """Cells with private-use characters: they come in, but no paper goes out with them (DOMAIN 6.1)."""
     found = []
     for row in sheet.rows:
-        if not _PRIVATE_USE.search("".join(cell.text or "" for cell in row.reading.cells)):
+        if row.status == "left_out" or not _PRIVATE_USE.search("".join(cell.text or "" for cell in row.reading.cells)):
             continue
         for column, cell in zip(row.reading.columns, row.reading.cells, strict=True):
             if column.target is not None and _PRIVATE_USE.search(cell.text or ""):
@@ -137,6 +142,15 @@ def skipped_lines(plan: Plan, sheet: PlannedSheet) -> list[Line]:
     """Rows of this sheet and other sheets left out, with the reason."""
     rows = [_skipped_line(s.where, s.reason) for s in sheet.reading.skipped]
     return rows + [Line(0, "", f"工作表“{s.where}”：{s.reason}") for s in plan.skipped]
+
+
+def unfinished(plan: Plan) -> str:
+    """``改过的3格、不导入的2行``: what is lost when the workbook is left before it is imported; empty if nothing."""
+    parts = (
+        f"改过的{len(plan.mended)}格" if plan.mended else "",
+        f"选了不导入的{len(plan.left_out)}行" if plan.left_out else "",
+    )
+    return "、".join(filter(None, parts))
 
 
 def name_of(row: PlannedRow) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 _HEX = re.compile(r"(?P<ground>background(?:-color)?:\s*|alternate-background-color:\s*)?(?P<colour>#[0-9A-Fa-f]{6})")
+_FOLLOWED = "contrastFollowed"
 _SELECTED = """
 QTableView::item:selected, QTreeView::item:selected, QListWidget::item:selected, QListView::item:selected,
 QListWidget[look="side"]::item:selected, QListWidget[look="list"]::item:selected, QMenu::item:selected,
@@ -27,6 +29,16 @@ def wanted(app: QApplication) -> bool:
     if not hasattr(hints, "accessibility"):
         return False
     return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def follow(app: QApplication, anew: Callable[[], object]) -> None:
+    """Have the looks made ``anew`` whenever the system turns high contrast on or off, or changes its colours."""
+    hints = app.styleHints()
+    if app.property(_FOLLOWED) or not hasattr(hints, "accessibility"):
+        return
+    app.setProperty(_FOLLOWED, True)
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _: anew())
+    hints.colorSchemeChanged.connect(lambda _: anew() if wanted(app) else None)
 
 
 def palette_of(app: QApplication) -> QPalette | None:

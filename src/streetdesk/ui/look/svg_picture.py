@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from streetdesk.ui.look import theme
 
 
 class SvgPicture(QWidget):
@@ -53,6 +55,8 @@ class SvgPicture(QWidget):
         if size.width() < 1:
             return
         width = min(self.width(), size.width() * self.LARGEST)
-        painter = QPainter(self)
-        self._drawing.render(painter, QRectF(0, 0, width, width * size.height() / size.width()))
+        painter, place = QPainter(self), QRectF(0, 0, width, width * size.height() / size.width())
+        if theme.follows_system():  # drawn for paper: on another ground its words could not be read
+            painter.fillRect(place, QColor(theme.PAPER))
+        self._drawing.render(painter, place)
         painter.end()

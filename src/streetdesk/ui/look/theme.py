@@ -27,6 +27,8 @@ WARN_SOFT = "#FFF4DC"
 GOOD = "#1E6B3A"
 GOOD_SOFT = "#E6F4EA"
 DISABLED = "#8A94A0"
+GONE = "#66717D"
+"""People in office no longer: paler than INK, and still to be read on every ground of a list."""
 
 # Type scale, in device-independent pixels.
 SMALL, BODY, LEAD, TITLE = 12, 14, 16, 20
@@ -65,17 +67,20 @@ def palette() -> QPalette:
 
 
 _inks: list[str] = []
+_grounds: list[str] = []
 
 
 def apply(app: QApplication, high_contrast: QPalette | None = None) -> None:
     """Give the application its style, palette and stylesheet; those of a high-contrast palette where one is given."""
     app.setStyle("Fusion")
     _inks.clear()
+    _grounds.clear()
     if high_contrast is None:
         app.setPalette(palette())
         app.setStyleSheet(stylesheet())
         return
     _inks.append(high_contrast.color(QPalette.ColorRole.Text).name())
+    _grounds.append(high_contrast.color(QPalette.ColorRole.Base).name())
     app.setPalette(high_contrast)
     app.setStyleSheet(contrast.translated(stylesheet(), high_contrast, ACCENT))
 
@@ -83,6 +88,21 @@ def apply(app: QApplication, high_contrast: QPalette | None = None) -> None:
 def ink_of(colour: str) -> str:
     """A colour for a drawn icon: the text's own under high contrast."""
     return _inks[0] if _inks else colour
+
+
+def pen(colour: str) -> QColor:
+    """A colour for a text that is painted by hand: the text's own under high contrast."""
+    return QColor(ink_of(colour))
+
+
+def follows_system() -> bool:
+    """Whether high contrast is on: the system's colours stand in the place of ours."""
+    return bool(_inks)
+
+
+def ground(colour: str) -> QColor:
+    """A colour for what lies under such a text: the system's own ground under high contrast."""
+    return QColor(_grounds[0] if _grounds else colour)
 
 
 def stylesheet() -> str:

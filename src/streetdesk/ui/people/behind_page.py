@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from streetdesk.actions import staff_list
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.errors import brief
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
@@ -143,7 +144,7 @@ class PeoplePage(Page):
         self.count.setText(f"{'找到' if self.searched else '共'}{number:,}人")
         if not number:
             self.done.said.setText(
-                f"没有找到“{self.searched}”。" if self.searched else "这里的人都处理完了，名单是空的。"
+                f"没有找到“{brief(self.searched)}”。" if self.searched else "这里的人都处理完了，名单是空的。"
             )
         self.parts.setCurrentIndex(0 if number else 1)
         self.open_button.setEnabled(self.view.current_id() is not None)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
-from streetdesk.actions.bulk_edit import Preview, State, Verdict
+from streetdesk.actions.people.bulk_edit import Preview, State, Verdict
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
 from streetdesk.ui.form.line import Line
 from streetdesk.ui.look import theme
-from streetdesk.ui.look.widgets import button, column, label, row, scrolled
+from streetdesk.ui.look.widgets import button, column, label, row, scrolled, set_state
 from streetdesk.ui.people.bulk_value import BulkValue, Work
 from streetdesk.ui.table.facts_table import FactsTable
 
@@ -39,9 +39,9 @@ class BulkPanel(QFrame):
         self.heading = label("", "lead")
         self.bar = MessageBar()
         self.value = BulkValue(desk.workspace)
-        self.try_button = button("试算(&T)", self.try_out, look="primary", tip="先看结果，什么都不改")
+        self.try_button = button("先看结果(&T)", self.try_out, look="primary", tip="看谁改得了、谁改不了；什么都不改")
         self.result = label("", "section", wrap=True)
-        self.table = FactsTable((("姓名", 84), ("原来", 96), ("结果", 0)), "试算结果")
+        self.table = FactsTable((("姓名", 84), ("原来", 96), ("结果", 0)), "会怎样")
         self.reason = Line()
         self.reason.setPlaceholderText("原因；写了才改“要写原因”的人")
         self.reason.setAccessibleName("原因")
@@ -52,12 +52,16 @@ class BulkPanel(QFrame):
         inside.addLayout(head)
         inside.addWidget(self.bar)
         inside.addWidget(self.value)
-        inside.addLayout(row(self.try_button, 1))
         inside.addWidget(self.result)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.reason)
-        inside.addLayout(row(self.make_button, 1))
-        self.setLayout(column(scrolled(inside)))
+        inside.addStretch()
+        layout = column(gap=0)
+        self._sheet = scrolled(inside)
+        layout.addWidget(self._sheet, 1)
+        # The buttons stay in sight however low the window is.
+        layout.addLayout(row(self.try_button, self.make_button, 1, margins=(theme.S4, theme.S2, theme.S4, theme.S3)))
+        self.setLayout(layout)
         self.table.setMinimumHeight(120)
         self.setMinimumWidth(330)
         self.value.changed.connect(self._forget)
@@ -95,7 +99,7 @@ class BulkPanel(QFrame):
             if self.ids == ids and self._act is read[1]:
                 self._show(found)
 
-        self.desk.jobs.run("试算批量修改", lambda _: preview(), done, self._failed, owner=self)
+        self.desk.jobs.run("看批量修改的结果", lambda _: preview(), done, self._failed, owner=self)
 
     def make(self) -> None:
         """Change those who can be changed, as one act."""
@@ -118,6 +122,7 @@ class BulkPanel(QFrame):
 
     def _show(self, preview: Preview) -> None:
         self.preview = preview
+        set_state(self.try_button, "", "look")  # what comes next is the other button
         order: tuple[State, ...] = ("refused", "reason", "change", "same")
         counted = [f"{WORDS[state]}{len(preview.of(state)):,}人" for state in order if preview.of(state)]
         listed = [v for state in order for v in preview.of(state)][:SHOWN]
@@ -128,6 +133,7 @@ class BulkPanel(QFrame):
         for part in (self.result, self.table, self.make_button):
             part.show()
         self._show_makeable()
+        QTimer.singleShot(0, self, lambda: self._sheet.ensureWidgetVisible(self.table))
 
     def _show_makeable(self) -> None:
         if self.preview is None:
@@ -139,6 +145,8 @@ class BulkPanel(QFrame):
     def _forget(self) -> None:
         """The trial no longer holds."""
         self.preview = self._act = None
+        self.bar.clear()
+        set_state(self.try_button, "primary", "look")
         for part in (self.result, self.table, self.reason, self.make_button):
             part.hide()
 

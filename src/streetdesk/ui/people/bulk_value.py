@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from streetdesk.actions import bulk_edit, moving, records
-from streetdesk.actions.bulk_edit import Preview
+from streetdesk.actions import records
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.people import bulk_edit, moving
+from streetdesk.actions.people.bulk_edit import Preview
 from streetdesk.errors import FieldError
 from streetdesk.fields import Field, Reference
 from streetdesk.fields.daytext import parse_day
@@ -46,8 +47,8 @@ class BulkValue(QWidget):
         self.paper.setAccessibleName("文号")
         self.paper.setPlaceholderText("可不填")
         for line in (self.day, self.paper):
-            line.textEdited.connect(lambda _: self.changed.emit())
-        self.unit.edited.connect(self.changed)
+            line.textEdited.connect(lambda _: self._edited())
+        self.unit.edited.connect(self._edited)
         self.unit.pick.entered.connect(self.unit.settle)
         self.unit.pick.entered.connect(self.day.setFocus)
         self.day.entered.connect(self.paper.setFocus)
@@ -93,7 +94,7 @@ class BulkValue(QWidget):
             field = by_key("staff").fields[self.key]
             self.editor = editor_for(field, self.workspace)
             self.editor.input.setAccessibleName(f"新的{field.label}")
-            self.editor.edited.connect(self.changed)
+            self.editor.edited.connect(self._edited)
             self._lines.insertWidget(self._lines.indexOf(self.hint), self.editor)
         self._say("")
         self.changed.emit()
@@ -140,6 +141,10 @@ class BulkValue(QWidget):
             lambda: bulk_edit.preview_field(workspace, ids, name, value),
             lambda **more: bulk_edit.set_field(workspace, ids, name, value, **more),
         )
+
+    def _edited(self) -> None:
+        self._say("")  # what was wrong is being mended
+        self.changed.emit()
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)

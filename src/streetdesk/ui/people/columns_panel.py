@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem
 
-from streetdesk.actions import filters, people_columns
+from streetdesk.actions.people import columns as people_columns
+from streetdesk.actions.people import filters
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.people.source import USUAL

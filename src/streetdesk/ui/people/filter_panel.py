@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
-from streetdesk.actions import filters
-from streetdesk.actions.filters import Filter, Filterable
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.pinyin_keys import found_by
+from streetdesk.actions.people import filters
+from streetdesk.actions.people.filters import Filter, Filterable
+from streetdesk.actions.searching.pinyin_keys import found_by
 from streetdesk.ui.form.line import Line
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, row

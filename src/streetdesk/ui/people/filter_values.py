@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from streetdesk.actions.filters import Filter, Filterable, Op, Plain, Value
-from streetdesk.actions.pinyin_keys import found_by
+from streetdesk.actions.people.filters import Filter, Filterable, Op, Plain, Value
+from streetdesk.actions.searching.pinyin_keys import found_by
 from streetdesk.errors import FieldError
 from streetdesk.fields.daytext import parse_day
 from streetdesk.ui.form.line import Line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
-from streetdesk.actions import filters
-from streetdesk.actions.filters import Filter, Group, PeopleQuery
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.people import filters
+from streetdesk.actions.people.filters import Filter, Group, PeopleQuery
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from streetdesk.actions import people_columns
+from streetdesk.actions.people import columns as people_columns
 from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.people.source import MASKED
 
 if TYPE_CHECKING:
     from streetdesk.ui.people.page import StaffPage
@@ -54,8 +55,10 @@ class ListExport(QObject):
         dialog.open()
 
     def save(self, path: Path, *, only_chosen: bool = False, plain: bool = False) -> None:
-        """Write the people shown, or those chosen, in the columns shown."""
+        """Write the people shown, or those chosen, in the columns shown; ``plain`` with the whole numbers besides."""
         workspace, day, keys = self.desk.workspace, self.desk.day, self.page.source.keys
+        if plain:
+            keys = (*keys, *(key for key in MASKED if key not in keys))
         ids = self.page.view.chosen_ids() if only_chosen else list(self.page.model.ids)
         self.desk.jobs.run(
             "导出人员列表",

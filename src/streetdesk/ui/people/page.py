@@ -10,10 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget
 
-from streetdesk.actions import filters, records
-from streetdesk.actions.filters import Filter, PeopleQuery
-from streetdesk.actions.views import View
-from streetdesk.errors import UserError
+from streetdesk.actions import records
+from streetdesk.actions.people import filters
+from streetdesk.actions.people.filters import Filter, PeopleQuery
+from streetdesk.actions.people.views import View
+from streetdesk.errors import UserError, brief
 from streetdesk.fields import Field, Reference
 from streetdesk.registers import by_key
 from streetdesk.ui.base import copying
@@ -174,7 +175,7 @@ class StaffPage(Page):
         if number:
             self.parts.setCurrentWidget(self.view)
         elif self.narrowed or not self._is_empty_office():
-            what = f"没有找到“{self.searched}”。" if self.searched else "这一天没有符合条件的人员。"
+            what = f"没有找到“{brief(self.searched)}”。" if self.searched else "这一天没有符合条件的人员。"
             day = "" if self.desk.is_today else f"现在看的是{self.desk.day.isoformat()}那天。"
             left = "" if self.left_too.isChecked() else "离职人员不在其中，可勾选“包括离职人员”。"
             self.nobody.say(what + day + left)
@@ -348,7 +349,9 @@ class StaffPage(Page):
                 )
             chosen = self.view.chosen_ids()
             if chosen:
+                place = self.view.first_chosen
                 number = records.delete_people(self.desk.workspace, chosen)
+                self.view.go_to_row(place)
                 self.desk.tell(f"已删除{number}人及其档案，可以撤销（Ctrl+Z），也可在“回收站”中找回。")
 
     def _copied(self, rows: int) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
-from streetdesk.actions import files, listing, staff_list
+from streetdesk.actions import listing
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.scans import files
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.form.attachment_editor import thumbnail

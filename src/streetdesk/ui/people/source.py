@@ -6,27 +6,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
 
-from streetdesk.actions import filters, people_columns, staff_list
-from streetdesk.actions.filters import Filter, PeopleQuery
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.people import columns as people_columns
+from streetdesk.actions.people import filters, staff_list
+from streetdesk.actions.people.filters import Filter, PeopleQuery
+from streetdesk.ui.look import theme
 from streetdesk.ui.table.table_model import Column, TableModel
 
-USUAL = tuple(key for key, _ in staff_list.COLUMNS)
-"""The columns of a list nobody has changed."""
+MASKED = ("id_number", "phone")
+USUAL = tuple(key for key, _ in staff_list.COLUMNS if key not in MASKED)
+"""The columns of a list nobody has changed: all that fit a screen of 1366; masked numbers tell little."""
+GONE = frozenset({"离职", "退休"})
+"""States of those who are in office no longer, as the list says them."""
 _WIDTHS = {
-    "name": 96,
-    "unit": 112,
+    "name": 84,
+    "unit": 108,
     "post": 84,
-    "title": 112,
-    "sex": 60,
-    "age": 64,
-    "political": 92,
-    "education": 92,
-    "certificate": 112,
-    "service_start": 152,
-    "approved": 96,
+    "title": 120,
+    "sex": 52,
+    "age": 56,
+    "political": 84,
+    "education": 84,
+    "certificate": 124,
+    "service_start": 138,
+    "approved": 84,
     "id_number": 176,
     "phone": 120,
     "state": 72,
@@ -42,6 +48,7 @@ class PeopleSource:
         self.query = PeopleQuery()
         self.group: Filter | None = None
         self.columns: Sequence[Column] = ()
+        self._in_office: frozenset[int] | None = None
         self._sortable = {key for key, _ in filters.sortings()}
         self.choose(USUAL)
 
@@ -74,10 +81,19 @@ class PeopleSource:
         return replace(self.query, filters=(*self.query.filters, self.group))
 
     def ids(self, sort: str | None, descending: bool) -> list[int]:
-        return filters.people_ids(self.workspace, self.asked())
+        asked = self.asked()
+        self._in_office = None
+        if asked.include_left:
+            self._in_office = frozenset(filters.people_ids(self.workspace, replace(asked, include_left=False, sort=())))
+        return filters.people_ids(self.workspace, asked)
 
     def texts(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
-        return people_columns.texts(self.workspace, ids, self.keys, self.query.day)
+        keys = self.keys if "state" in self.keys else (*self.keys, "state")
+        return people_columns.texts(self.workspace, ids, keys, self.query.day)
+
+    def is_gone(self, staff_id: int, state: str) -> bool:
+        """Whether a person of the list is not in office on the day it shows; ``state`` as the list says it."""
+        return state in GONE or (self._in_office is not None and staff_id not in self._in_office)
 
 
 class PeopleModel(TableModel):
@@ -93,6 +109,18 @@ class PeopleModel(TableModel):
                 number = _MARKS[place] if len(sort) > 1 and place < len(_MARKS) else ""
                 return f" {'▼' if descending else '▲'}{number}"
         return ""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Who is in office no longer is greyed; a screen reader says so with the name."""
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and self._is_gone(index.row()):
+            return QBrush(theme.pen(theme.GONE))
+        found = super().data(index, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid() and self._is_gone(index.row()):
+            return f"{found}，不在职" if self.source.columns[index.column()].key == "name" else found
+        return found
+
+    def _is_gone(self, row: int) -> bool:
+        return self.source.is_gone(self.id_at(row), self.text(row, "state"))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The order is part of the query: nothing to do here."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.people.source import PeopleModel
+from streetdesk.ui.table.quick_cells import QuickCells
 from streetdesk.ui.table.table_view import TableView
 
 _HANDED_ON = {
@@ -31,6 +32,7 @@ class PeopleView(TableView):
         self.frozen = 1
         self._adding = False
         super().__init__(model, parent)
+        self.setItemDelegate(QuickCells(model))
         self.still = self._made_still()
         heads = self.horizontalHeader()
         for one in (heads, self.still.horizontalHeader()):

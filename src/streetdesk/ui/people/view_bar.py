@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
-from streetdesk.actions import views
-from streetdesk.actions.views import View
+from streetdesk.actions.people import views
+from streetdesk.actions.people.views import View
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.form.line import Line
 from streetdesk.ui.look.widgets import button, row

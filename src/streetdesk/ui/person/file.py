@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from streetdesk.actions import grades, listing
+from streetdesk.actions import grades, listing, person_file
 from streetdesk.errors import UserError
 from streetdesk.registers import OWNED, by_key
 from streetdesk.ui.base.desk import Desk
@@ -16,6 +17,7 @@ from streetdesk.ui.base.page import Page
 from streetdesk.ui.form.panel import FormPanel
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.payroll.pay_panel import PayPanel
 from streetdesk.ui.person.grade_panel import GradePanel
 from streetdesk.ui.person.header import StaffHeader
 from streetdesk.ui.person.missing import MissingPanel, missing_of
@@ -25,7 +27,10 @@ from streetdesk.ui.person.story import StoryPanel
 from streetdesk.ui.person.timeline import TimelinePanel
 from streetdesk.ui.table.records_panel import RecordsPanel
 
-KEY = Qt.ItemDataRole.UserRole
+KEY, TITLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+"""Of a section: its key, and its title with the number of records but without the mark of what is unsaved."""
+LOW = 540
+"""Pixels of height below which the head is one line (a screen of 768 lines at 125 %)."""
 
 
 class StaffFile(Page):
@@ -47,6 +52,7 @@ class StaffFile(Page):
         self.basic = FormPanel(desk, by_key("staff"), closable=False)
         self.basic.head.hide()
         self.grade = GradePanel(desk, self._record_approval)
+        self.pay = PayPanel(desk)
         self.seniority = SeniorityPanel(desk)
         self.missing = MissingPanel(self.show_section)
         self.story = StoryPanel(desk)
@@ -55,11 +61,12 @@ class StaffFile(Page):
         self.sections = QListWidget()
         self.sections.setProperty("look", "side")
         self.sections.setAccessibleName("档案的各部分")
-        self.sections.setFixedWidth(150)
+        self.sections.setFixedWidth(166)
         self.stack = QStackedWidget()
         self._panels: dict[str, QWidget] = {
             "basic": self.basic,
             "grade": self.grade,
+            "pay": self.pay,
             "seniority": self.seniority,
             "missing": self.missing,
             "story": self.story,
@@ -84,14 +91,20 @@ class StaffFile(Page):
         ScanDrop(self.header, lambda found: keep_photo(self.desk, self.staff_id, found))
         self.basic.saved.connect(self._saved)
         self.basic.closed.connect(self.back_asked)
+        self.basic.dirty_changed.connect(lambda _: self._mark_unsaved())
+        for panel in self._panels.values():  # where records are listed the key belongs to their own 新增
+            shortcut = QShortcut(QKeySequence("Ctrl+N"), panel)
+            shortcut.setWhatsThis("新增人员（在任职、学历等表里是新增一条）")
+            shortcut.activated.connect(self._start_another)
 
     def _list_sections(self) -> None:
-        entries = [("basic", "基本信息"), ("grade", "等级和理由"), ("seniority", "五种年限")]
+        entries = [("basic", "基本信息"), ("grade", "等级和理由"), ("pay", "工资"), ("seniority", "五种年限")]
         entries += [(r.key, r.title) for r in OWNED]
         entries += [("missing", "还缺什么"), ("timeline", "经历"), ("story", "变更记录")]
         for key, title in entries:
             item = QListWidgetItem(title)
             item.setData(KEY, key)
+            item.setData(TITLE, title)
             item.setSizeHint(QSize(0, 24))
             self.sections.addItem(item)
 
@@ -100,6 +113,11 @@ class StaffFile(Page):
         """The key of the section looked at."""
         item = self.sections.currentItem()
         return str(item.data(KEY)) if item is not None else "basic"
+
+    @property
+    def among(self) -> Sequence[int]:
+        """The list that previous and next walk along."""
+        return self._among
 
     def show_person(
         self, staff_id: int, among: Sequence[int] = (), section: str = "", defaults: Mapping[str, str] | None = None
@@ -174,13 +192,23 @@ class StaffFile(Page):
         self.grade.show_grade(self._graded)
 
     def _show_counts(self) -> None:
+        counts = person_file.counts(self.desk.workspace, self.staff_id)
         for number in range(self.sections.count()):
             item = self.sections.item(number)
-            for register in OWNED:
-                if item.data(KEY) == register.key:
-                    query = listing.Query(owner_id=self.staff_id)
-                    count = len(listing.ids(self.desk.workspace, register, query))
-                    item.setText(f"{register.title}  {count}" if count else register.title)
+            if (key := item.data(KEY)) in counts:
+                title = by_key(key).title
+                item.setData(TITLE, f"{title}  {counts[key]}" if counts[key] else title)
+        self._mark_unsaved()
+
+    def _mark_unsaved(self) -> None:
+        """A dot before every section in which something typed is not saved."""
+        for number in range(self.sections.count()):
+            item = self.sections.item(number)
+            key, title = str(item.data(KEY)), str(item.data(TITLE))
+            dirty = self.basic.dirty if key == "basic" else key in self.owned and self.owned[key].dirty
+            item.setText(f"• {title}" if dirty else title)
+            item.setToolTip("这里有未保存的修改" if dirty else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}，有未保存的修改" if dirty else title)
 
     def _fill(self, key: str) -> None:
         """Make and load a section when it is first looked at after a change."""
@@ -189,6 +217,7 @@ class StaffFile(Page):
         elif key not in self.owned:
             panel = self.owned[key] = RecordsPanel(self.desk, by_key(key), self.staff_id)
             self.stack.addWidget(panel)
+            panel.dirty_changed.connect(self._mark_unsaved)
             if key == "dossier":
                 ScanDrop(panel, lambda found: keep_papers(self.desk, self.staff_id, found))
         if key in self.owned:
@@ -200,20 +229,32 @@ class StaffFile(Page):
             self.story.show_person(self.staff_id)
         elif key == "timeline":
             self.timeline.show_person(self.staff_id)
+        elif key == "pay":
+            self.pay.show_person(self.staff_id)
         elif key == "seniority":
             found = listing.rows(self.desk.workspace, by_key("staff"), [self.staff_id])
             self.seniority.show_person(found[0])
         elif key in self.owned:
             self.owned[key].reload()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a low screen only the first section has the whole head above it: the others need the room."""
+        self.header.show_short(self.height() < LOW and self.section != "basic")
+
     def _section_changed(self, now: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if now is not None and self.staff_id:
+            self._make_room()
             with self.desk.telling():
                 self._fill(str(now.data(KEY)))
 
     def _record_approval(self, defaults: Mapping[str, str]) -> None:
+        """All is filled in but the paper: the cursor waits there."""
         self.show_section("grade_approval")
-        self.owned["grade_approval"].start_new(defaults)
+        self.owned["grade_approval"].start_new(defaults, "paper_no")
 
     def _saved(self, staff_id: int) -> None:
         new = self.staff_id == 0
@@ -239,6 +280,16 @@ class StaffFile(Page):
                 panel.leave(lambda: self.leave(then))
                 return
         then()
+
+    def show_way_back(self, text: str) -> None:
+        """Say where the way back leads."""
+        self.back_button.setText(text)
+        self.back_button.setToolTip(f"{text}（Alt+Left）")
+
+    def _start_another(self) -> None:
+        """A new person, in the unit of the one looked at."""
+        found = listing.rows(self.desk.workspace, by_key("staff"), [self.staff_id]) if self.staff_id else []
+        self.desk.asked_open.emit(0, str(found[0].values["unit_id"] or "") if found else "")
 
     def _back(self) -> None:
         self.leave(self.back_asked.emit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from streetdesk.actions.grades import Graded
@@ -15,7 +16,8 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import ElidedLabel, button, card, column, label, row, set_state
 from streetdesk.ui.table.facts_table import FactsTable
 
-HEADINGS = (("项目", 102), ("数值", 84), ("理由", 0), ("依据", 188))
+HEADINGS = (("项目", 102), ("数值", 84), ("理由", 0), ("依据", 160))
+_WIDE, _NARROW = 800, 600
 LONGEST_AMOUNT = 10
 """A longer amount (the name of a scheme) stands with the reason, which has the room."""
 
@@ -74,6 +76,17 @@ class GradePanel(QWidget):
         self.problems.setVisible(bool(problems))
         bold = [n for n, line in enumerate(computed.lines) if line.item == "测算等级"]
         self.lines.fill([_cells(line) for line in computed.lines], bold)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Amounts on one line; papers, too, unless the reasons would have to be narrow for it."""
+        self.lines.fit_column(1, 84, 160)
+        most = 190 if self.width() >= _WIDE else 150 if self.width() >= _NARROW else 96
+        self.lines.fit_column(3, 84, most)
 
     def _print(self) -> None:
         graded, day, workspace = self.graded, self.desk.day, self.desk.workspace
@@ -81,7 +94,7 @@ class GradePanel(QWidget):
             return
 
         def draw(progress: Progress) -> bytes:
-            from streetdesk.actions import papers  # only now: drawing papers takes long to import
+            from streetdesk.actions.printing import papers  # only now: drawing papers takes long to import
 
             return papers.grade_approval_pdf(workspace, [graded.staff_id], day, progress)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from streetdesk.actions import files, listing, staff_list
+from streetdesk.actions import listing
 from streetdesk.actions.grades import Graded
 from streetdesk.actions.listing import Row
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.scans import files
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.form.attachment_editor import thumbnail
@@ -15,6 +17,19 @@ from streetdesk.ui.look import fonts, theme
 from streetdesk.ui.look.icons import pixmap
 from streetdesk.ui.look.widgets import ElidedLabel, button, column, label, row, set_state
 from streetdesk.ui.person.seniorities import in_short, seniorities_of
+
+
+class ShortHeader(QWidget):
+    """Who it is and which grade, in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = label("", "lead")
+        self.place = ElidedLabel("muted")
+        self.grades = label("", "section")
+        line = row(self.name, self.place, self.grades, margins=(theme.S4, theme.S1, theme.S4, theme.S1), gap=theme.S4)
+        line.setStretch(1, 1)
+        self.setLayout(line)
 
 
 class StaffHeader(QFrame):
@@ -61,10 +76,19 @@ class StaffHeader(QFrame):
         right = column(gap=2)
         right.addLayout(grades)
         right.addLayout(row(1, self.verdict, self.why_button, gap=theme.S1))
-        layout = row(self.photo, margins=(theme.S4, theme.S2, theme.S4, theme.S2), gap=theme.S4)
-        layout.addLayout(left, 1)
-        layout.addLayout(right)
-        self.setLayout(layout)
+        whole = row(self.photo, margins=(theme.S4, theme.S2, theme.S4, theme.S2), gap=theme.S4)
+        whole.addLayout(left, 1)
+        whole.addLayout(right)
+        self.whole = QWidget()
+        self.whole.setLayout(whole)
+        self.short = ShortHeader()
+        self.short.hide()
+        self.setLayout(column(self.whole, self.short))
+
+    def show_short(self, short: bool) -> None:
+        """On a low screen a section needs the room: one line says who it is; the rest stands in the sections."""
+        self.whole.setVisible(not short)
+        self.short.setVisible(short)
 
     def show_person(self, record: Row, missing: list[str]) -> None:
         """Show a person as of the day looked at; ``record`` carries masked texts."""
@@ -78,6 +102,8 @@ class StaffHeader(QFrame):
         parts = (seen.get("unit", ""), seen.get("post", ""), seen.get("title", ""), seen.get("sex", ""))
         age = f"{seen['age']}岁" if seen.get("age") else ""
         self.place.setText("  ·  ".join(p for p in (*parts, age) if p))
+        self.short.name.setText(self.name.text())
+        self.short.place.show_text("  ·  ".join(p for p in (*parts[:3], self.state.text()) if p))
         number = record.texts["id_number"]
         self.id_number.setText(f"身份证号 {number}" if number else "身份证号 未填")
         self.reveal_button.setVisible(bool(number))
@@ -106,6 +132,7 @@ class StaffHeader(QFrame):
         words |= {"higher": f"测算高{gap}级", "lower": f"测算低{gap}级"}
         self.verdict.setText(words.get(kind, "测算不出，见“等级和理由”" if graded else ""))
         set_state(self.verdict, "note" if work else "small", "look")
+        self.short.grades.setText(f"测算{self.computed.text()}　审批{self.approved.text()}")
 
     def reveal(self) -> None:
         """Show the whole ID number; that it was shown is recorded first."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from streetdesk.actions import listing
-from streetdesk.actions.listing import Query, Row
+from streetdesk.actions import person_file
+from streetdesk.actions.listing import Row
 from streetdesk.actions.office import Workspace
 from streetdesk.registers import by_key
 from streetdesk.registers.dossier import missing_items
@@ -25,14 +25,11 @@ def missing_of(workspace: Workspace, person: Row) -> list[tuple[str, str]]:
     """(key of the section where it is filled in, what is missing), the weightiest first."""
     staff = by_key("staff")
     found = [("basic", staff.fields[n].label) for n in _WANTED if n in staff.fields and not person.values.get(n)]
-    owned = Query(owner_id=person.id)
+    owned = person_file.owned(workspace, person.id, *_WANTED_RECORDS, "dossier")
     for key in _WANTED_RECORDS:
-        register = by_key(key)
-        if not listing.ids(workspace, register, owned):
-            found.insert(0, (key, register.title))
-    dossier = by_key("dossier")
-    papers = listing.rows(workspace, dossier, listing.ids(workspace, dossier, owned))
-    return found + [("dossier", f"档案材料：{item}") for item in missing_items([p.values for p in papers])]
+        if not owned[key]:
+            found.insert(0, (key, by_key(key).title))
+    return found + [("dossier", f"档案材料：{item}") for item in missing_items(owned["dossier"])]
 
 
 class MissingPanel(QWidget):

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from streetdesk.actions import files, records, scans
-from streetdesk.actions.scan_names import item_of
-from streetdesk.actions.scans import Match, Taken
+from streetdesk.actions import records
+from streetdesk.actions.scans import files
+from streetdesk.actions.scans import folder as scans
+from streetdesk.actions.scans.folder import Match, Taken
+from streetdesk.actions.scans.names import item_of
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.form.attachment_editor import files_of

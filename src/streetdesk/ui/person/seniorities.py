@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
-from streetdesk.actions import listing
-from streetdesk.actions.listing import Query, Row
-from streetdesk.registers import by_key
+from streetdesk.actions import person_file
+from streetdesk.actions.listing import Row
 from streetdesk.registers.seniority import Seniorities, seniorities
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.look import theme
@@ -39,13 +36,9 @@ class SeniorityPanel(QWidget):
 
 def seniorities_of(desk: Desk, person: Row) -> Seniorities:
     """A person's five figures as of the day looked at."""
-
-    def owned(key: str) -> list[dict[str, Any]]:
-        register = by_key(key)
-        ids = listing.ids(desk.workspace, register, Query(owner_id=person.id))
-        return [row.values for row in listing.rows(desk.workspace, register, ids)]
-
-    return seniorities(person.values, owned("service_spell"), owned("contract"), owned("party_membership"), desk.day)
+    keys = ("service_spell", "contract", "party_membership")
+    spells, contracts, memberships = person_file.owned(desk.workspace, person.id, *keys).values()
+    return seniorities(person.values, spells, contracts, memberships, desk.day)
 
 
 def in_short(found: Seniorities) -> str:

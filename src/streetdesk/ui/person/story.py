@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from streetdesk.actions import listing, restoring
+from streetdesk.actions import restoring
 from streetdesk.actions.records import NeedsReason
 from streetdesk.actions.restoring import PastValue
 from streetdesk.errors import UserError
 from streetdesk.register import Register
-from streetdesk.registers import OWNED, by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.form.bars import ReasonBar
@@ -62,12 +61,7 @@ class StoryPanel(QWidget):
             self.bar.clear()
         self.staff_id = staff_id
         self.reason.close_bar()
-        found: list[Line] = []
-        for register, record_id in self._records(staff_id):
-            values = restoring.past_values(self.desk.workspace, register, record_id)
-            found += [(register, record_id, value) for value in values]
-        found.sort(key=lambda line: (line[2].at, line[2].audit_id), reverse=True)
-        self.lines = found[:SHOWN]
+        self.lines = restoring.past_values_of_file(self.desk.workspace, staff_id, SHOWN)
         self.table.fill([_texts(value) for _, _, value in self.lines])
         for row, (_, _, value) in enumerate(self.lines):
             item = self.table.item(row, BACK)
@@ -101,13 +95,6 @@ class StoryPanel(QWidget):
         else:
             self._waiting = None
             self.desk.tell(f"“{value.label}”已恢复为“{value.before or '空'}”，可以撤销（Ctrl+Z）。")
-
-    def _records(self, staff_id: int) -> list[tuple[Register, int]]:
-        found = [(by_key("staff"), staff_id)]
-        for register in OWNED:
-            query = listing.Query(owner_id=staff_id)
-            found += [(register, i) for i in listing.ids(self.desk.workspace, register, query)]
-        return found
 
 
 def _texts(value: PastValue) -> tuple[str, ...]:

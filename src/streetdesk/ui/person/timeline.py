@@ -10,9 +10,9 @@ from streetdesk.actions import timeline
 from streetdesk.actions.timeline import Event
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
-from streetdesk.ui.grades.lists import ReadyRows
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import column, label
+from streetdesk.ui.table.ready_rows import ReadyRows
 from streetdesk.ui.table.table_model import Column, TableModel
 from streetdesk.ui.table.table_view import TableView
 

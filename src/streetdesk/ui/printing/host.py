@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from streetdesk.actions import papers
+from streetdesk.actions.printing import papers
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
@@ -56,4 +56,4 @@ class PaperHost(Page):
         self.desk.jobs.run(f"生成{title}", work, done)
 
     def take_focus(self) -> None:
-        self.preview.setFocus()
+        self.preview.view.setFocus()

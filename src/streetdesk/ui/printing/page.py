@@ -7,8 +7,8 @@ from typing import Literal
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
-from streetdesk.actions import handover, papers
-from streetdesk.actions.papers import RosterOptions
+from streetdesk.actions.printing import handover, papers
+from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.look import theme

@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
-from streetdesk.actions import listing, staff_list
+from streetdesk.actions import listing
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.registers.unit import UNIT
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label, row

@@ -63,7 +63,6 @@ class PrintPreview(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(self.view, 1)
         self.setLayout(layout)
-        self.setFocusProxy(self.view)
         self.page.returnPressed.connect(lambda: self.view.go_to(int(self.page.text())))
         self.view.page_changed.connect(self._show_page)
         self.view.zoomed.connect(self._show_zoom)

@@ -9,20 +9,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
 
-from streetdesk.actions import scans
-from streetdesk.actions.scans import Match, Taken
+from streetdesk.actions.scans import folder as scans
+from streetdesk.actions.scans.folder import Match, Taken
 from streetdesk.errors import Cancelled, UserError
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
 from streetdesk.ui.base.page import Page
-from streetdesk.ui.grades.lists import ReadyRows
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import button, card, column, label, row
 from streetdesk.ui.scans import words
 from streetdesk.ui.scans.pick import PickBar
 from streetdesk.ui.start.forms import documents
+from streetdesk.ui.table.ready_rows import ReadyRows
 from streetdesk.ui.table.table_model import Column, TableModel
 from streetdesk.ui.table.table_view import TableView
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout
 
-from streetdesk.actions import staff_list
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.scans import Match
-from streetdesk.actions.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions.scans.folder import Match
 from streetdesk.ui.form.line import PickLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import ElidedLabel, label

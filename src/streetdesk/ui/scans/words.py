@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streetdesk.actions.scans import PHOTO, Match, Taken
+from streetdesk.actions.scans.folder import PHOTO, Match, Taken
 from streetdesk.registers.dossier import ITEMS
 
 LABELS = {PHOTO: PHOTO, **{option.code: option.label for option in ITEMS}}

@@ -50,8 +50,7 @@ class OfficeSettings(QWidget):
         self.clerk.setAccessibleName("您的姓名")
         self.clerk.setMaximumWidth(260)
         self.bar = MessageBar()
-        self._then: Callable[[], Any] | None = None
-        self.leave_bar = LeaveBar(self._save_and_go, self._drop_and_go, self._stay)
+        self.leave_bar = LeaveBar(self.save, self.load, self.setFocus)
         self.save_button = button("保存(&S)", self.save, look="primary", shortcut="Ctrl+S")
         self.drop_button = button("放弃修改", self.load)
         inside = QWidget()
@@ -60,7 +59,14 @@ class OfficeSettings(QWidget):
             column(
                 _group("单位", self._grid(_LINES)),
                 _group("落款", self._grid(_SIGNERS)),
-                _group("印章", _captioned("印章名称", self.stamps, "表格末尾盖章处印出的名称，一行一个。")),
+                _group(
+                    "印章",
+                    _captioned(
+                        "印章名称",
+                        self.stamps,
+                        "审批表街道意见栏的盖章处印出这些名称，一行一个；用人单位（公司）的章不印在这里。",
+                    ),
+                ),
                 _group("表格", self._paper()),
                 _group("操作记录", _captioned("您的姓名", self.clerk, "在这台电脑上的修改，记录里写这个名字。")),
                 1,
@@ -120,7 +126,7 @@ class OfficeSettings(QWidget):
     def load(self) -> None:
         """Show what is kept."""
         self.bar.clear()
-        self.leave_bar.hide()
+        self.leave_bar.close_bar()
         facts = office_facts.load(self.desk.workspace)
         self._loaded, self._loaded_clerk = facts, clerk.name()
         for key, line in self.lines.items():
@@ -167,29 +173,10 @@ class OfficeSettings(QWidget):
 
     def leave(self, then: Callable[[], Any]) -> None:
         """Do ``then`` now, or after the clerk has saved or dropped what is unsaved."""
-        if self.dirty:
-            self._then = then
-            self.leave_bar.ask()
-        else:
-            then()
-
-    def _save_and_go(self) -> None:
-        then = self._then
-        self.leave_bar.hide()
-        if self.save() and then is not None:
-            then()
-
-    def _drop_and_go(self) -> None:
-        then = self._then
-        self.load()
-        if then is not None:
-            then()
-
-    def _stay(self) -> None:
-        self._then = None
-        self.leave_bar.hide()
+        self.leave_bar.leave(then, dirty=self.dirty)
 
     def _edited(self) -> None:
+        self.bar.clear()  # what was refused is being mended
         dirty = self.dirty
         self.save_button.setEnabled(dirty)
         self.drop_button.setEnabled(dirty)

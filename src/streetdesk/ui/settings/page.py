@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.frame.shortcuts import collect
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tabs import Tabs
 from streetdesk.ui.look.widgets import column, label
 from streetdesk.ui.settings.about import AboutView, KeysView
 from streetdesk.ui.settings.backup import BackupSettings
@@ -39,8 +40,7 @@ class SettingsPage(Page):
         self.keys = KeysView()
         self.about = AboutView()
         self._waiting: list[str] = []
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs()
         for part, title in (
             (self.office, "单位和表格"),
             (_scrolled(self.scheme), "薪酬方案"),

@@ -14,6 +14,8 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, card, column, label, row
 
 DATA_FILES = f"数据文件 (*{SUFFIX})"
+LONGEST = 60
+"""Characters of a proposed file name: 200 bytes of Chinese, which every file system takes."""
 BACKUPS = "备份 (*.sdbackup)"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -26,7 +28,7 @@ def documents() -> Path:
 
 def proposed(name: str, folder: Path | None = None) -> Path:
     """A free file name for an office or backup, with our ending."""
-    stem = _FORBIDDEN.sub("_", name.strip()).strip(". ") or "街道数据"
+    stem = _FORBIDDEN.sub("_", name.strip()[:LONGEST]).strip(". ") or "街道数据"
     place = folder or documents()
     found, number = place / f"{stem}{SUFFIX}", 1
     while found.exists():

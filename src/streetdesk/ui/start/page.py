@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -21,6 +22,9 @@ from streetdesk.ui.look.widgets import button, card, column, label, row
 from streetdesk.ui.start import recent as start_recent
 from streetdesk.ui.start.forms import DATA_FILES, NewForm, RestoreForm, documents
 
+if TYPE_CHECKING:
+    from streetdesk.ui.start.aid import AidPane
+
 _WIDTH = 760
 
 
@@ -34,6 +38,7 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setProperty("look", "ground")
         self._jobs = jobs
+        self._aid: AidPane | None = None
         self._beginning = False  # another job may run: the open office's home page is being worked out
         self.message = MessageBar()
         self.new_form, self.restore_form = NewForm(), RestoreForm()
@@ -104,6 +109,18 @@ class StartPage(QWidget):
         self._below.setCurrentWidget(self.restore_form)
         self.restore_form.start()
 
+    def show_aid(self, tab: str) -> None:
+        """Show the shortcuts (``keys``) or what the program is made of (``about``) below the buttons."""
+        from streetdesk.ui.start.aid import AidPane  # only now: seldom asked for before an office is open
+
+        if self._aid is None:
+            self._aid = AidPane()
+            self._aid.left.connect(self._show_recent)
+            self._below.addWidget(self._aid)
+        self.message.clear()
+        self._below.setCurrentWidget(self._aid)
+        self._aid.show_tab(tab)
+
     def open_file(self, path: Path) -> None:
         """Open a data file; what is wrong with it is said here."""
         self._begin(f"打开{path.stem}", lambda _: office.open_office(path))
@@ -119,9 +136,8 @@ class StartPage(QWidget):
         self._begin("准备演示数据", work, keep=False)
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "打开数据文件", str(documents()), f"{DATA_FILES};;所有文件 (*)")
-        if chosen:
-            self.open_file(Path(chosen))
+        if chosen := ask_data_file(self):
+            self.open_file(chosen)
 
     def _make(self, path: Path, name: str) -> None:
         self._begin("新建数据文件", lambda _: office.new_office(path, name))
@@ -157,6 +173,12 @@ class StartPage(QWidget):
         self._beginning = not on
         for widget in (*self._buttons, self._below):
             widget.setEnabled(on)
+
+
+def ask_data_file(over: QWidget) -> Path | None:
+    """Ask which data file to open; None if none was chosen."""
+    chosen, _ = QFileDialog.getOpenFileName(over, "打开数据文件", str(documents()), f"{DATA_FILES};;所有文件 (*)")
+    return Path(chosen) if chosen else None
 
 
 def _big(text: str, symbol: str, clicked: Callable[[], None], look: str) -> QPushButton:

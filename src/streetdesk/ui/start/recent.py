@@ -79,7 +79,7 @@ class RecentList(QListWidget):
             )
             item.setSizeHint(QSize(0, 52))
             if not there:
-                item.setForeground(QColor(theme.DISABLED))
+                item.setForeground(theme.pen(theme.DISABLED))
             self.addItem(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name

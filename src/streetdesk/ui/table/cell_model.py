@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush
 
 from streetdesk.fields import Field, Reference
 from streetdesk.ui.frame.sources import RegisterSource
@@ -81,9 +81,9 @@ class CellModel(TableModel):
             text = typed if typed is not None else "" if self.pending_of(NEW) else hint
             return f"{column.heading}：{text or '空'}" if role == Role.AccessibleTextRole else text
         if role == Role.BackgroundRole and typed is not None:
-            return QBrush(QColor(theme.WARN_SOFT))
+            return QBrush(theme.ground(theme.WARN_SOFT))
         if role == Role.ForegroundRole and record == NEW and typed is None:
-            return QBrush(QColor(theme.MUTED))
+            return QBrush(theme.pen(theme.MUTED))
         if role == Role.ToolTipRole and typed is not None:
             return "还没有保存"
         return super().data(index, role) if record != NEW else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from streetdesk.fields import Choice, Field
 from streetdesk.ui.form.editors import offers_of
-from streetdesk.ui.form.line import Line, PickLine
+from streetdesk.ui.form.line import Line, PickLine, end_editing, keep_composed
 from streetdesk.ui.look import theme
 from streetdesk.ui.table.cell_model import NEW, CellModel
 from streetdesk.ui.table.table_view import Cells, TableView
@@ -53,6 +53,7 @@ class _Editing(Cells):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:  # noqa: N802
         assert isinstance(editor, Line)
+        keep_composed(editor)
         text = editor.text().strip()
         if isinstance(editor, PickLine) and text and len(found := editor.offers(text)) == 1:
             text = found[0]
@@ -109,6 +110,10 @@ class CellView(TableView):
             self.dropped.emit(self.table.record_at(index.row()))
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        end_editing(self)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802
         super().closeEditor(editor, hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -91,9 +91,9 @@ class _Lines(QStyledItemDelegate):
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_HasFocus)
         if focused or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(theme.ACCENT_SOFT))
+            painter.fillRect(option.rect, theme.ground(theme.ACCENT_SOFT))
         if focused:
-            painter.setPen(QColor(theme.ACCENT))
+            painter.setPen(theme.pen(theme.ACCENT))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         room = QRect(option.rect).adjusted(theme.S2, 0, -theme.S2, 0)
         chevron = QRect(room.right() - 15, room.center().y() - 7, 16, 16)
@@ -103,19 +103,19 @@ class _Lines(QStyledItemDelegate):
         figure.setPixelSize(theme.BODY)
         figure.setWeight(QFont.Weight.DemiBold)
         painter.setFont(figure)
-        painter.setPen(QColor(theme.ACCENT))
+        painter.setPen(theme.pen(theme.ACCENT))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line.count)
         room.setRight(room.right() - QFontMetrics(figure).horizontalAdvance(line.count) - theme.S3)
         plain = QFont(option.font)
         plain.setPixelSize(theme.SMALL)
         painter.setFont(plain)
         if line.lead:
-            painter.setPen(QColor(_COLOURS[line.state]))
+            painter.setPen(theme.pen(_COLOURS[line.state]))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line.lead)
             room.setLeft(room.left() + LEAD)
         plain.setPixelSize(theme.BODY)
         painter.setFont(plain)
-        painter.setPen(QColor(theme.INK))
+        painter.setPen(theme.pen(theme.INK))
         text = QFontMetrics(plain).elidedText(line.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,14 +20,19 @@ from streetdesk.ui.look import fonts, theme
 _SIDE = 11  # pixels left and right of a text: where the headings begin too
 _ABOVE = 3  # above and below it
 _LEAST = 26
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FactsTable(QTableWidget):
-    """``headings`` with widths; a width of 0 shares the rest. No text is ever cut: rows grow with the longest cell."""
+    """``headings`` with widths; a width of 0 shares the rest. No text is ever cut: rows grow with the longest cell.
 
-    def __init__(self, headings: Sequence[tuple[str, int]], name: str) -> None:
+    ``figures`` are the columns of amounts: set right, and never broken, the column widens instead.
+    """
+
+    def __init__(self, headings: Sequence[tuple[str, int]], name: str, figures: Sequence[int] = ()) -> None:
         super().__init__(0, len(headings))
         self._headings = [text for text, _ in headings]
+        self._figures = {column: headings[column][1] for column in figures}
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(self._headings)
         self.setProperty("look", "facts")
@@ -44,6 +49,8 @@ class FactsTable(QTableWidget):
         heads.setMinimumSectionSize(84)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, (_, width) in enumerate(headings):
+            if number in self._figures:
+                self.model().setHeaderData(number, Qt.Orientation.Horizontal, _RIGHT, Qt.ItemDataRole.TextAlignmentRole)
             if width:
                 self.setColumnWidth(number, width)
             else:
@@ -60,13 +67,25 @@ class FactsTable(QTableWidget):
         for line, texts in enumerate(rows):
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
+                if place in self._figures:
+                    item.setTextAlignment(_RIGHT)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._headings[place]}：{text or '空'}")
                 if line in bold:
                     font = self.font()
                     font.setBold(True)
                     item.setFont(font)
                 self.setItem(line, place, item)
+        for column, width in self._figures.items():
+            self.fit_column(column, width, 2 * width)
         self._fit()
+
+    def fit_column(self, column: int, least: int, most: int) -> None:
+        """A column as wide as its longest text, within limits."""
+        texts = (self.item(line, column) for line in range(self.rowCount()))
+        wanted = [
+            QFontMetricsF(self._font_of(item)).horizontalAdvance(item.text()) for item in texts if item is not None
+        ]
+        self.setColumnWidth(column, min(most, max(least, int(max(wanted, default=0)) + 2 * _SIDE + 2)))
 
     def text(self, row: int, column: int) -> str:
         """What a cell says."""
@@ -104,9 +123,10 @@ class _Wrapped(QStyledItemDelegate):
         super().paint(painter, option, index)
         own = QStyleOptionViewItem(option)
         super().initStyleOption(own, index)
-        laid, height = _laid(str(index.data() or ""), own.font, own.rect.width() - 2 * _SIDE)
+        side = own.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        laid, height = _laid(str(index.data() or ""), own.font, own.rect.width() - 2 * _SIDE, side)
         painter.save()
-        painter.setPen(QColor(theme.INK))
+        painter.setPen(theme.pen(theme.INK))
         painter.setClipRect(own.rect)
         top = own.rect.top() + max(_ABOVE, (own.rect.height() - height) / 2)
         laid.draw(painter, QPointF(own.rect.left() + _SIDE, top))
@@ -128,10 +148,12 @@ def _height(text: str, font: QFont, room: float) -> int:
     return int(_laid(text, font, room)[1] + 2 * _ABOVE + 0.99)
 
 
-def _laid(text: str, font: QFont, room: float) -> tuple[QTextLayout, float]:
+def _laid(
+    text: str, font: QFont, room: float, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> tuple[QTextLayout, float]:
     """The text in lines of a width, words broken where they must be; and the height of all lines."""
     laid = QTextLayout(text.replace("\n", "\u2028"), font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(side)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     laid.setTextOption(option)
     laid.beginLayout()

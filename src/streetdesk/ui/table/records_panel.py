@@ -32,6 +32,7 @@ class RecordsPanel(QWidget):
     """Shows a register's records, of one person if ``owner_id`` is given. Enter edits, Delete deletes."""
 
     shown = Signal(int)  # how many
+    dirty_changed = Signal()
 
     def __init__(self, desk: Desk, register: Register, owner_id: int | None = None) -> None:
         super().__init__()
@@ -89,6 +90,9 @@ class RecordsPanel(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.closed.connect(self.close_form)
         self.view.delete_asked.connect(self.delete_chosen)
+        self.panel.dirty_changed.connect(lambda _: self.dirty_changed.emit())
+        if self.entry is not None:
+            self.entry.dirty_changed.connect(self.dirty_changed)
         escape = QShortcut(
             QKeySequence(Qt.Key.Key_Escape), self.panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
@@ -121,13 +125,15 @@ class RecordsPanel(QWidget):
             if not fresh:
                 self.close_form()
 
-    def start_new(self, defaults: Mapping[str, str] | None = None) -> None:
-        """Open the form for a new record."""
+    def start_new(self, defaults: Mapping[str, str] | None = None, at: str = "") -> None:
+        """Open the form for a new record, the cursor in the first field or in the one named."""
 
         def go() -> None:
             self.panel.show()
             self._make_room()
             self.panel.show_new(defaults)
+            if at:
+                self.panel.form.focus_first([at])
 
         self.panel.leave(go)
 
@@ -187,13 +193,14 @@ class RecordsPanel(QWidget):
     def delete_chosen(self) -> None:
         """Delete the chosen records; each can be undone."""
         with self.desk.telling():
-            chosen = self.view.chosen_ids()
+            chosen, place = self.view.chosen_ids(), self.view.first_chosen
             for record_id in chosen:
                 if self.panel.record is not None and self.panel.record.id == record_id:
                     self.close_form()
                 records.delete(self.desk.workspace, self.register, record_id)
             if chosen:
                 what = f"{len(chosen)}条{self.register.title}" if len(chosen) > 1 else self.register.title
+                self.view.go_to_row(place)
                 self.desk.tell(f"已删除{what}，可以撤销（Ctrl+Z），也可在“回收站”中找回。")
 
     def _saved(self, record_id: int) -> None:

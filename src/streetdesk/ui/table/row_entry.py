@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from streetdesk.actions import records
 from streetdesk.actions.records import NeedsReason, Refused, Stale
@@ -20,6 +20,8 @@ from streetdesk.ui.table.cell_view import CellView
 
 class RowEntry(QObject):
     """The same checks as the form; what cannot be saved stays in its cell, marked, with the sentence above."""
+
+    dirty_changed = Signal()
 
     def __init__(self, desk: Desk, register: Register, owner_id: int, view: CellView) -> None:
         super().__init__(view)
@@ -55,8 +57,11 @@ class RowEntry(QObject):
         self.bar.clear()
         self.reason.close_bar()
         self.model.forget(record)
+        self.dirty_changed.emit()
 
     def _typed(self, record: int, _: str) -> None:
+        self.bar.clear()  # what was refused is being mended; it is judged anew
+        self.dirty_changed.emit()
         if record != NEW:
             self.save(record)
 

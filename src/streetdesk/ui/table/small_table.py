@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from streetdesk.ui.look import theme
@@ -64,7 +64,7 @@ class SmallModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return _side(index.column())
         if role == Role.ForegroundRole:
-            return QBrush(QColor(_COLOURS.get(cell.state, theme.INK)))
+            return QBrush(theme.pen(_COLOURS.get(cell.state, theme.INK)))
         if role == Role.ToolTipRole:
             said = cell.text if index.column() == 0 else ""
             return "\n".join(filter(None, (said, "点一下看是哪些人" if cell.behind is not None else ""))) or None

@@ -157,6 +157,16 @@ class TableView(QTableView):
         """How many rows are chosen; quick for a hundred thousand."""
         return sum(part.height() for part in self._ranges() if part.left() == 0)
 
+    @property
+    def first_chosen(self) -> int:
+        """The uppermost chosen row; 0 where none is."""
+        return min((part.top() for part in self._ranges()), default=0)
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row the current one, or the last where there are not so many: the place where rows were deleted."""
+        if self.table.ids:
+            self.setCurrentIndex(self.table.index(min(row, len(self.table.ids) - 1), 0))
+
     def _ranges(self) -> list[QItemSelectionRange]:
         chosen = self.selectionModel().selection()
         return [chosen.at(number) for number in range(chosen.count())]

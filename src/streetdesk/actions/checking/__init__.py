@@ -1,0 +1,1 @@
+"""Scheme check by examples (政策样例核对): case files and sheets of persons."""

@@ -1,0 +1,1 @@
+"""What the papers of people say: roster, approval form, handing-over list."""

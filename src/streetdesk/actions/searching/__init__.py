@@ -1,0 +1,1 @@
+"""One search for everything: people, units, records, papers, commands."""

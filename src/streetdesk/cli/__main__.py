@@ -1,0 +1,5 @@
+"""``python -m streetdesk.cli``."""
+
+from streetdesk.cli import main
+
+raise SystemExit(main())

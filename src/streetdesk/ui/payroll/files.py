@@ -1,0 +1,132 @@
+"""Files that leave the pay pages: the sheet as a workbook, what the bank pays, and what it pays on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from streetdesk.actions.pay_papers import later
+from streetdesk.actions.payroll import bank, confirm, redone, table
+from streetdesk.actions.payroll.bank import BankList, DifferenceList
+from streetdesk.actions.payroll.redone import Redone
+from streetdesk.actions.payroll.runs import Run
+from streetdesk.actions.payroll.sheet import Sheet
+from streetdesk.ui.base.page import Page
+
+WORKBOOK = "Excel工作簿 (*.xlsx)"
+_EITHER = f"{WORKBOOK};;文本文件 (*.csv)"
+
+
+def offer(page: Page, menu: QMenu, sheet: Sheet, before: Callable[[str], object]) -> None:
+    """The files of a sheet, into the menu; ``before`` prints the paper of differences (its title)."""
+    title, confirmed = sheet.run.title, sheet.run.state == "confirmed"
+    if sheet.run.ordinal > 1:
+        menu.addAction("差额表（和原来确认的比）").triggered.connect(lambda: before(f"{title}差额表"))
+    menu.addSeparator()
+    whole = menu.addAction("导出Excel工作簿…")
+    whole.setEnabled(bool(sheet.rows))
+    whole.triggered.connect(
+        lambda: ask(page, "导出Excel工作簿", f"{title}发放表", WORKBOOK, lambda path: save_table(page, sheet, path))
+    )
+    paid = menu.addAction("银行代发文件…")
+    paid.setEnabled(confirmed)
+    paid.triggered.connect(
+        lambda: ask(page, "导出银行代发文件", f"{title}银行代发", _EITHER, lambda path: save_bank(page, sheet, path))
+    )
+    if sheet.run.ordinal > 1:
+        more = menu.addAction("差额代发文件…")
+        more.setEnabled(confirmed)
+        more.triggered.connect(
+            lambda: ask(
+                page, "导出差额代发文件", f"{title}差额代发", _EITHER, lambda path: save_difference(page, sheet, path)
+            )
+        )
+
+
+def ask(page: Page, caption: str, name: str, kinds: str, then: Callable[[Path], object]) -> None:
+    """Ask where to write a file; the dialog does not hold up the window."""
+    dialog = QFileDialog(page, caption, f"{name}.xlsx", kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.selectFile(f"{name}.xlsx")
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+
+
+def save_table(page: Page, sheet: Sheet, path: Path) -> None:
+    """Write the sheet with all its items."""
+    workspace, desk = page.desk.workspace, page.desk
+
+    def done(people: int) -> None:
+        desk.tell(f"已导出{path.name}：{people}人，所有项目各占一列。")
+
+    desk.jobs.run(
+        "导出Excel工作簿", lambda progress: table.write_sheet(workspace, sheet, path, progress), done, owner=page
+    )
+
+
+def save_bank(page: Page, sheet: Sheet, path: Path) -> None:
+    """Write the bank's file; who is not in it is told."""
+    workspace, desk = page.desk.workspace, page.desk
+
+    def done(found: BankList) -> None:
+        names = "、".join(row.name for row in found.no_account[:5]) + ("等" if len(found.no_account) > 5 else "")
+        left = f"；{len(found.no_account)}人没有银行账号，不在文件里：{names}" if found.no_account else ""
+        again = f"。注意：{found.again}" if found.again else ""
+        told = f"已导出{path.name}：{len(found.paid)}人，{found.total:,.2f}元{left}{again}。"
+        desk.tell(told, "warn" if left or again else "good")
+
+    desk.jobs.run("导出银行代发文件", lambda _: bank.write_bank_file(workspace, sheet, path), done, owner=page)
+
+
+def save_difference(page: Page, sheet: Sheet, path: Path) -> None:
+    """Write what the bank pays on top of the version before; who was paid too much is told."""
+    workspace, desk = page.desk.workspace, page.desk
+
+    def done(found: DifferenceList) -> None:
+        less = f"；{len(found.less)}人多发了，不在文件里，请收回或以后扣回" if found.less else ""
+        left = f"；{len(found.no_account)}人没有银行账号，不在文件里" if found.no_account else ""
+        told = f"已导出{path.name}：补{len(found.paid)}人，{found.total:,.2f}元{less}{left}。"
+        desk.tell(told, "warn" if less or left else "good")
+
+    desk.jobs.run(
+        "导出差额代发文件",
+        lambda _: bank.write_difference_file(workspace, redone.redone(workspace, sheet), path),
+        done,
+        owner=page,
+    )
+
+
+def difference_paper(page: Page, sheet: Sheet, title: str) -> None:
+    """The paper of differences, in the preview."""
+    workspace = page.desk.workspace
+    page.desk.print_paper(
+        title,
+        lambda progress: later.redone_pdf(workspace, redone.redone(workspace, sheet), progress),
+        private=True,
+    )
+
+
+def tell_difference(page: Page, run: Run) -> None:
+    """Say what a run that was confirmed anew pays more or less than before, and offer the paper."""
+    workspace, desk = page.desk.workspace, page.desk
+
+    def work(_: object) -> tuple[Sheet, Redone]:
+        sheet = confirm.confirmed(workspace, run)
+        return sheet, redone.redone(workspace, sheet)
+
+    def done(worked: tuple[Sheet, Redone]) -> None:
+        sheet, found = worked
+        if not found.rows:
+            desk.tell(f"{run.title}已重新确认，每个人的实发和原来一样。")
+            return
+        more, less = (sum((one.difference for one in part), Decimal(0)) for part in (found.more, found.less))
+        parts = [f"{len(found.more):,}人多付{more:,.2f}元"] if found.more else []
+        parts += [f"{len(found.less):,}人少付{-less:,.2f}元"] if found.less else []
+        see = ("差额表", lambda: difference_paper(page, sheet, f"{run.title}差额表"))
+        desk.tell(f"{run.title}已重新确认，和原来相比{'，'.join(parts)}。", "warn", offer=see)
+
+    desk.jobs.run("和原来确认的比较", work, done, owner=page)
