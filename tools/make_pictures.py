@@ -30,7 +30,7 @@ SHOWN = {
     "print": "print",
     "print-preview": "preview-approval",
     "units": "register-unit-form",
-    "due": "due-year-end",
+    "due": "due-everybody",
     "differences": "differences",
     "election": "election-lines",
     "payroll": "payroll-person",

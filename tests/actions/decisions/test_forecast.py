@@ -84,3 +84,7 @@ def test_it_can_be_cancelled(workspace: Workspace, people: People) -> None:
 
     with pytest.raises(Cancelled):
         forecast.forecast(workspace, ON, progress=progress)
+
+
+def test_the_last_day_there_is_has_a_forecast(workspace: Workspace) -> None:
+    assert forecast.forecast(workspace, date.max).rises == ()

@@ -72,7 +72,7 @@ class Forecast:
 def forecast(workspace: Workspace, on: date, years: int = YEARS, progress: Progress | None = None) -> Forecast:
     """Everybody in office on a day, replayed for the years to come."""
     office = office_on(workspace, on)
-    scheme, last = office.scheme, anniversary(on, years)
+    scheme, last = office.scheme, anniversary(on, min(years, date.max.year - on.year))
     base = scheme.bases[-1] if scheme.bases else None
     found: list[Rise] = []
     with no_collecting():

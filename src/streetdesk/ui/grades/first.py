@@ -36,6 +36,7 @@ class FirstPage(GradeListPage):
         "定级日期以后才任职的，从任职那天定级。"
     )
     nothing = "没有这样的人。"
+    nobody_said = "没有要首次定级的人：在职人员都有了审批等级，或者还没有导入花名册。"
     columns = (
         Column("post", "岗位", 80),
         Column("computed", "测算", 62),

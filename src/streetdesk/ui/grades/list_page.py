@@ -44,6 +44,7 @@ class GradeListPage(Page):
     columns: Sequence[Column] = ()
     explained = ""
     nothing = ""
+    nobody_said = "还没有在职人员。导入花名册或新增人员以后，这里会列出他们的等级。"
     widest = ""
     """The column that takes the room left over, and how wide it is at ``least``."""
     least = 200
@@ -62,7 +63,7 @@ class GradeListPage(Page):
         self.kinds.chosen.connect(self._show_kind)
         self.empty = EmptyState(self.nothing, symbol="check")
         self.nobody = EmptyState(
-            "还没有在职人员。导入花名册或新增人员以后，这里会列出他们的等级。",
+            self.nobody_said,
             [("导入花名册", lambda: desk.asked_page.emit("import"))],
         )
         self.demo = DemoBar(desk)
