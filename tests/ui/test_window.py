@@ -78,7 +78,7 @@ def test_undo_and_redo_are_named_and_done(
     assert window.menus.undo.text() == "撤销(&U)：修改单位：沂州社区"
     window.menus.undo.trigger()
     qtbot.waitUntil(lambda: window.menus.redo.isEnabled())
-    assert view.said.startswith("已撤销：修改单位：沂州社区")
+    qtbot.waitUntil(lambda: view.said.startswith("已撤销：修改单位：沂州社区"))  # told once the job has ended
     window.menus.redo.trigger()
     qtbot.waitUntil(lambda: "修改单位" in window.menus.undo.text())
     assert not window.menus.redo.isEnabled()

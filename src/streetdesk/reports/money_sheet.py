@@ -12,6 +12,8 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
+from reportlab.platypus import PageBreak
+
 from streetdesk.errors import UserError
 from streetdesk.reports.capital import in_capitals
 from streetdesk.reports.columns import Need, choose
@@ -109,7 +111,7 @@ def render_money_sheets(sheets: Sequence[MoneySheet], progress: Progress | None 
     for number, one in enumerate(laid):
         check_characters(_places(one.sheet))
         if number:
-            story.append(_page_break())
+            story.append(PageBreak())
         story += one.story(number, progress)
     return build(story, max((one.paper for one in laid), key=lambda paper: paper.width), laid[0].sheet.title)
 
@@ -117,12 +119,6 @@ def render_money_sheets(sheets: Sequence[MoneySheet], progress: Progress | None 
 def money(amount: Decimal) -> str:
     """``1,234.50``; ``-1,234.50`` with the sign that calculators read."""
     return f"{amount:,.2f}"
-
-
-def _page_break() -> object:
-    from reportlab.platypus import PageBreak
-
-    return PageBreak()
 
 
 class _Laid:

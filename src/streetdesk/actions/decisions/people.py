@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from streetdesk.actions import listing
-from streetdesk.actions.facts import approvals_of, facts_of
+from streetdesk.actions.facts import facts_of
 from streetdesk.actions.grades import scheme_of
 from streetdesk.actions.people import staff_list
 from streetdesk.actions.people.staff_list import StaffQuery
@@ -59,16 +59,17 @@ def office_on(workspace: Workspace, on: date, ids: Sequence[int] | None = None) 
 def read(connection: Connection, ids: Sequence[int], on: date) -> tuple[Held, ...]:
     """Some people, in this order; those deleted meanwhile are left out."""
     few = ids if len(ids) <= _FEW else None
-    facts, approvals = facts_of(connection, few), approvals_of(connection, few)
+    facts = facts_of(connection, few)
     there = [i for i in ids if i in facts]
     posts = staff_list.posts_on(connection, there, on)
     texts = {row.id: row.texts for row in listing.read_rows(connection, STAFF, there, columns=("name", "unit_id"))}
     found = []
     for staff_id in there:
-        held, post = tuple(approvals.get(staff_id, ())), posts.get(staff_id, {})
-        known = facts[staff_id] if facts[staff_id].approvals else replace(facts[staff_id], approvals=held)
+        known, post = facts[staff_id], posts.get(staff_id, {})
         name, unit = texts[staff_id]["name"], texts[staff_id]["unit_id"]
-        found.append(Held(staff_id, name, unit, post.get("post") or "", post.get("title") or "", known, held))
+        found.append(
+            Held(staff_id, name, unit, post.get("post") or "", post.get("title") or "", known, known.approvals)
+        )
     return tuple(found)
 
 

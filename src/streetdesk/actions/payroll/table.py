@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from streetdesk.actions import office_facts
@@ -98,7 +99,7 @@ def _side(sheet: Sheet, side: Side) -> Iterable[_Column]:
     keys = sheet.columns(side)
     taken = any(item.side == side for row in sheet.rows for item in row.kept.back)
     for key, label in keys:
-        yield _Column(label, lambda row, key=key: _own(row, side, key), summed=True)  # type: ignore[misc]
+        yield _Column(label, partial(_own, side=side, key=key), summed=True)
     if taken:
         yield _Column(back, lambda row: row.back(side), summed=True)
     if keys or taken:

@@ -56,7 +56,7 @@ class ExplainPane(QWidget):
         grade = f"{one.post} 第{one.grade}级" if one.grade else one.post or "没有岗位等级"
         self.heading.setText(f"{one.name}　{one.unit}　{grade}　{told.title}{'' if told.frozen else '（草稿）'}")
         self.sums.setText(f"应发{one.gross:,.2f} − 扣款{one.deductions:,.2f} = 实发{one.net:,.2f}元")
-        said = [*(f"提示：{p}" for p in told.problems), *(f"比上月：{c}" for c in one.changes)]
+        said = [*(f"比上月：{c}" for c in one.changes), *(f"提示：{p}" for p in told.problems)]
         few = len(said) <= _FEW
         self.changes.setText("\n".join(said) if few else f"{said[0]}\n……共{len(said)}条，都列在表的最后。")
         rows: list[tuple[str, str, str]] = []

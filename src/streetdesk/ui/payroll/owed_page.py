@@ -31,7 +31,7 @@ from streetdesk.ui.table.table_view import TableView
 _COLUMNS = (
     Column("name", "姓名", 76),
     Column("unit", "社区", 110),
-    Column("months", "月份", 150),
+    Column("months", "月份", 128),
     Column("now", "现在补发", 96, figure=True),
     Column("later", "记入绩效", 96, figure=True),
 )

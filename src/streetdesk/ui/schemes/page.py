@@ -16,14 +16,13 @@ from streetdesk.actions.schemes import effect as effects
 from streetdesk.actions.schemes import papers
 from streetdesk.actions.schemes.effect import Effect
 from streetdesk.actions.schemes.papers import KIND_LABELS, PaperRow
-from streetdesk.errors import UserError
 from streetdesk.pay import Scheme
 from streetdesk.pay.scheme.edit import Entry, EntryKind, with_entry, without_entry
 from streetdesk.pay.scheme.missing import missing
 from streetdesk.pay.scheme.model import Tax
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
-from streetdesk.ui.base.notice import tell_error
+from streetdesk.ui.base.notice import tell_error, telling
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.form.bars import LeaveBar
 from streetdesk.ui.look import theme
@@ -163,7 +162,7 @@ class SchemePage(Page):
             return
         scheme = grades.scheme_of(self.desk.workspace)
         what = f"删去{KIND_LABELS[chosen.kind]}：{chosen.entry.paper}"
-        with self.telling():
+        with telling(self.bar):
             papers.save(self.desk.workspace, without_entry(scheme, chosen.entry), what)
             self.desk.tell(f"已{what}，可以撤销（Ctrl+Z）。")
 
@@ -205,7 +204,7 @@ class SchemePage(Page):
         scheme, entry = new
         verb = "修改" if self.editing else "录入"
         title = f"{verb}{KIND_LABELS[self._kind]}：{entry.paper}（{entry.effective_on}起执行）"
-        with self.telling():
+        with telling(self.bar):
             papers.save(self.desk.workspace, scheme, title)
             self._end()
             self.refresh()
@@ -224,10 +223,6 @@ class SchemePage(Page):
             now = "草稿里会列出按预扣率表测算的个人所得税" if on else "草稿里不再测算个人所得税"
             self.desk.tell(f"{now}，已确认的月份不变。可以撤销（Ctrl+Z）。")
 
-    def telling(self) -> Any:
-        """Errors are told on the page, beside what was typed."""
-        return _Telling(self.bar)
-
     def _typed(self) -> tuple[Scheme, Entry] | None:
         """The scheme with what is typed, or None with the mistakes told."""
         self.bar.clear()
@@ -236,7 +231,7 @@ class SchemePage(Page):
             self.bar.say("error", "有几处还不对，见红字。", "改好以后再看影响。", None)
             return None
         scheme = grades.scheme_of(self.desk.workspace)
-        with self.telling():
+        with telling(self.bar):
             replaced = self.editing.entry if self.editing else None
             made = papers.check(with_entry(scheme, entry, replaced))
             papers.refuse_frozen(self.desk.workspace, made)
@@ -310,22 +305,6 @@ class SchemePage(Page):
         self.new_button.setEnabled(not self._open)
         if not self._open:
             self.effect.hide()
-
-
-class _Telling:
-    """A UserError raised inside is told in a bar."""
-
-    def __init__(self, bar: MessageBar) -> None:
-        self._bar = bar
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> bool:
-        if isinstance(error, UserError):
-            self._bar.say("error", error.sentence, error.what_to_do, None)
-            return True
-        return False
 
 
 def _line(one: PaperRow) -> tuple[str, str, str]:
