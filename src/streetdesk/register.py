@@ -18,7 +18,7 @@ Values = Mapping[str, Any]
 
 
 class Strength(Enum):
-    """How strongly a check speaks (DESIGN 3)."""
+    """How strongly a check speaks (docs/architecture.md, A register)."""
 
     REFUSE = "refuse"
     CONFIRM = "confirm"
@@ -51,7 +51,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Register:
-    """One ledger, declared once (DESIGN 3). Lists hold attributes, never strings.
+    """One ledger, declared once (docs/architecture.md, A register). Lists hold attributes, never strings.
 
     ``owner`` is the attribute that points to the person for records kept in a person's file. ``spans`` names
     the from and to attributes of a dated fact, by which the as-of day chooses; ``natural_key`` says when two

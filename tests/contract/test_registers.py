@@ -1,4 +1,4 @@
-"""Every register, whichever it is, keeps the promises of a register (DESIGN 3, 7)."""
+"""Every register, whichever it is, keeps the promises of a register (docs/architecture.md, A register)."""
 
 from __future__ import annotations
 

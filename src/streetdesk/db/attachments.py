@@ -1,4 +1,4 @@
-"""Photos and scans: read back, and pictures shrunk on intake (DESIGN 4)."""
+"""Photos and scans: read back, and pictures shrunk on intake."""
 
 from __future__ import annotations
 

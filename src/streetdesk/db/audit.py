@@ -1,4 +1,4 @@
-"""The audit trail: who changed what, when, from what to what; append-only and chained by hashes (DESIGN 4)."""
+"""The audit trail: who changed what, when, from what to what; append-only and chained by hashes (decision 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Backups that count: made by SQLite's backup API, opened, integrity-checked and compared (DESIGN 4)."""
+"""Backups that count: made by SQLite's backup API, opened, integrity-checked and compared."""
 
 from __future__ import annotations
 

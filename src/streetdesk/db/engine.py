@@ -1,4 +1,4 @@
-"""How a connection to the data file is made: SQLCipher's driver, unkeyed an ordinary SQLite file (DESIGN 4)."""
+"""How a connection to the data file is made: SQLCipher's driver, unkeyed an ordinary SQLite file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pinyin of names: to sort by, and keys to search by, with surnames read as surnames (LESSONS: 单 is Shàn)."""
+"""Pinyin of names: to sort by, and keys to search by, with surnames read as surnames (单 is Shàn)."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def is_on_network(path: Path, mounts: str | None = None) -> bool:
 
 
 def refuse_network(path: Path) -> None:
-    """EnvironmentTrouble if the live file would stand on a network drive (LESSONS 1, pain 16)."""
+    """EnvironmentTrouble if the live file would stand on a network drive (docs/domain/users-pains.md, pain 16)."""
     if is_on_network(path):
         raise EnvironmentTrouble(
             f"数据文件{path}在网络盘上，多台电脑同时写会损坏数据，不能直接打开。",

@@ -45,7 +45,7 @@ def upgrade_if_older(path: Path, revision: str, backups: Path) -> None:
 
 
 def _run(path: Path, *, new: bool) -> None:
-    """Run the revisions in one transaction of ours, foreign keys off (LESSONS 2: Alembic on SQLite)."""
+    """Run the revisions in one transaction of ours, foreign keys off (docs/libraries.md, Alembic on SQLite)."""
     from alembic import command  # late: a third of a second that an ordinary start does not need
     from alembic.config import Config
 

@@ -1,4 +1,4 @@
-"""Turns the driver's errors into sentences: disk full, locked, read-only, damaged (DESIGN 6, Errors)."""
+"""Turns the driver's errors into sentences: disk full, locked, read-only, damaged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Undo and redo: audit read backwards, across restarts, a whole act at once (DESIGN 4)."""
+"""Undo and redo: audit read backwards, across restarts, a whole act at once."""
 
 from __future__ import annotations
 

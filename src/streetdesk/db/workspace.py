@@ -1,4 +1,4 @@
-"""The open data file: the only place that opens it, reads it and lets it change (DESIGN 4)."""
+"""The open data file: the only place that opens it, reads it and lets it change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Take in a roster: read, look at, mend, then save the good rows as one act (DESIGN 6)."""
+"""Take in a roster: read, look at, mend, then save the good rows as one act."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Long work beside the window: one job at a time on a worker thread, with progress, cancel and a result (DESIGN 6)."""
+"""Long work beside the window: one job at a time on a worker thread, with progress, cancel and a result."""
 
 from __future__ import annotations
 

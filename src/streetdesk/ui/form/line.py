@@ -24,7 +24,7 @@ from streetdesk.ui.look.icons import icon
 def keep_composed(field: Line | Lines) -> None:
     """Take what is being composed as typed, its letters as they stand, unless the input method commits it itself:
 
-    some forget to when the focus goes, and Qt throws away what was not committed (LESSONS 1, number 3).
+    some forget to when the focus goes, and Qt throws away what was not committed (docs/domain/users-pains.md, pain 3).
     """
     if field.composed:
         QGuiApplication.inputMethod().commit()

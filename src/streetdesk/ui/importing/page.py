@@ -1,4 +1,4 @@
-"""The import page: choose a workbook, look at the dry run, mend, take the good rows (DESIGN 6)."""
+"""The import page: choose a workbook, look at the dry run, mend, take the good rows."""
 
 from __future__ import annotations
 

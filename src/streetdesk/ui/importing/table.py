@@ -181,7 +181,7 @@ class SheetTable(QTableView):
         return super().edit(index, trigger, event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        """What is composed for a frozen cell is composed there: the focus moves only when it is done (LESSONS 1)."""
+        """What is composed for a frozen cell is composed there: the focus moves only when it is done (pain 3)."""
         if self.currentIndex().column() in self.frozen.columns:
             self.frozen.compose(event)
         else:

@@ -54,7 +54,7 @@ def _family() -> str:
 
 
 _CHAIN = ("*Hei.ttf", "*Hana*.ttf", "*Song.ttf")
-"""The shipped fonts that together hold all of GB 18030 (DESIGN 6)."""
+"""The shipped fonts that together hold all of GB 18030."""
 _RARE = re.compile("[\u3400-\u4dbf\u9fa6-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff]")
 """What an ordinary Chinese font may lack (䶮 𬭎 𫟹); the common 20,902 are in all of them."""
 

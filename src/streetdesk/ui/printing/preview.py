@@ -1,4 +1,4 @@
-"""The preview: what is shown are the very bytes that are saved or printed (DESIGN 6)."""
+"""The preview: what is shown are the very bytes that are saved or printed."""
 
 from __future__ import annotations
 

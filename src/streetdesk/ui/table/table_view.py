@@ -221,7 +221,7 @@ class TableView(QTableView):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
         """Composing begun in the list is composed in the search box; the list keeps the focus until it is done,
 
-        for moving the focus in mid-composition would lose what was typed (LESSONS 1, number 3).
+        for moving the focus in mid-composition would lose what was typed (docs/domain/users-pains.md, pain 3).
         """
         if self.search is None:
             super().inputMethodEvent(event)
