@@ -14,11 +14,11 @@ from typing import Any
 
 from bench import offices
 from bench.result import Result
-from streetdesk.actions import office
+from streetdesk.actions import listing, office
+from streetdesk.actions.listing import Filter, Group, Query
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people import filters
-from streetdesk.actions.people.filters import Filter, PeopleQuery
 from streetdesk.db.engine import raw_connection
+from streetdesk.registers.staff import STAFF
 
 PEOPLE = 100_000
 DAY = date(2026, 1, 1)
@@ -56,27 +56,27 @@ _SORT = (("approved", True), ("education", False), ("birth", False))
 _LISTS = (
     (
         "filter by community, grade, schooling, state",
-        PeopleQuery(on=DAY, filters=(_OF_UNITS, *_OTHERS)),
+        Query(on=DAY, filters=(_OF_UNITS, *_OTHERS)),
         f"""{_PEOPLE} s.unit_id IN ({", ".join(map(str, _UNITS))}) AND s.state = '在职' AND {_IN_OFFICE}
             AND {_GRADE} BETWEEN 5 AND 8 AND {_SCHOOLING} IN ('21', '14') ORDER BY {_BY_UNIT}""",
     ),
     (
         "filter by grade, schooling, state",
-        PeopleQuery(on=DAY, filters=_OTHERS),
+        Query(on=DAY, filters=_OTHERS),
         f"{_PEOPLE} s.state = '在职' AND {_IN_OFFICE} AND {_GRADED} AND {_SCHOOLED} ORDER BY {_BY_UNIT}",
     ),
     (
         "the same, sorted by grade, schooling, birth",
-        PeopleQuery(on=DAY, filters=_OTHERS, sort=_SORT),
+        Query(on=DAY, filters=_OTHERS, sort=_SORT),
         f"""SELECT s.id FROM staff s WHERE s.state = '在职' AND {_IN_OFFICE} AND {_GRADED} AND {_SCHOOLED}
             ORDER BY {_BY_GRADE}""",
     ),
     (
         "all, sorted by grade, schooling, birth",
-        PeopleQuery(on=DAY, sort=_SORT),
+        Query(on=DAY, sort=_SORT),
         f"SELECT s.id FROM staff s WHERE {_IN_OFFICE} ORDER BY {_BY_GRADE}",
     ),
-    ("all, by community and post", PeopleQuery(on=DAY), f"{_PEOPLE} {_IN_OFFICE} ORDER BY {_BY_UNIT}"),
+    ("all, by community and post", Query(on=DAY), f"{_PEOPLE} {_IN_OFFICE} ORDER BY {_BY_UNIT}"),
 )
 """What is asked, as the list asks it, and by hand."""
 _GROUPS = (
@@ -103,19 +103,19 @@ def measure() -> list[Result]:
     return found
 
 
-def _list(workspace: Workspace, driver: Any, what: str, query: PeopleQuery, by_hand: str) -> Result:
+def _list(workspace: Workspace, driver: Any, what: str, query: Query, by_hand: str) -> Result:
     def floor() -> list[int]:
         return [row[0] for row in driver.execute(by_hand)]
 
-    ours = functools.partial(filters.people_ids, workspace, query)
+    ours = functools.partial(listing.ids, workspace, STAFF, query)
     return _line(what, ours, floor, f"{_same(ours(), floor()):,} people")
 
 
 def _grouped(workspace: Workspace, driver: Any, what: str, key: str, value: str | None) -> Result:
     by_hand = f"SELECT {value or _banded(key)} AS k, COUNT(*) FROM staff s WHERE {_IN_OFFICE} GROUP BY k"
 
-    def ours() -> list[filters.Group]:
-        return filters.group_counts(workspace, PeopleQuery(on=DAY), key)
+    def ours() -> list[Group]:
+        return listing.group_counts(workspace, STAFF, Query(on=DAY), key)
 
     def floor() -> list[tuple[Any, int]]:
         found: list[tuple[Any, int]] = driver.execute(by_hand).fetchall()

@@ -13,17 +13,18 @@ from datetime import date
 
 from bench import offices
 from bench.result import Result
-from streetdesk.actions import office
-from streetdesk.actions.people import columns as people_columns
-from streetdesk.actions.people import filters, staff_list
-from streetdesk.actions.people.filters import PeopleQuery
+from streetdesk.actions import listing, office
+from streetdesk.actions.listing import Query
+from streetdesk.actions.listing.columns import texts as texts_of
+from streetdesk.actions.people import staff_list
 from streetdesk.db.engine import raw_connection
+from streetdesk.registers.staff import STAFF
 
 PEOPLE = 100_000
 DAY = date(2026, 1, 1)
 PAGE = 64
 """Rows that the window asks for at once."""
-COLUMNS = tuple(key for key, _ in staff_list.COLUMNS)
+COLUMNS = staff_list.COLUMNS
 """Those of a list nobody has changed."""
 TARGET = 2.0
 _NAMES, _PINYIN = ("name", "former_name"), ("name", "search_keys", "former_name")
@@ -48,8 +49,8 @@ def measure() -> list[Result]:
     driver = raw_connection(path)
 
     def ours(word: str) -> Mapping[int, Mapping[str, str]]:
-        ids = filters.people_ids(workspace, PeopleQuery(search=word, on=DAY))
-        return people_columns.texts(workspace, ids[:PAGE], COLUMNS, DAY)
+        ids = listing.ids(workspace, STAFF, Query(search=word, on=DAY))
+        return texts_of(workspace, STAFF, ids[:PAGE], COLUMNS, DAY)
 
     def scan(columns: tuple[str, ...], word: str) -> int:
         where = " OR ".join(f"{column} LIKE ?" for column in columns)

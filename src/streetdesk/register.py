@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, String, and_, or_, type_coerce
 
 from streetdesk.db.base import Record, fields_of
 from streetdesk.fields import Field
@@ -41,6 +44,34 @@ SiblingCheck = Callable[[Values, Sequence[Values]], list[Finding]]
 """Looks at one record beside the same person's other records of the register. Never raises."""
 
 
+Expression = Callable[[date], ColumnElement[Any]]
+"""One value of each record on a day, as SQL over the register's table and those that belong to it."""
+
+Band = tuple[int | None, int | None]
+"""From and to, both included; None is open."""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A column that is worked out: shown, filtered, sorted and grouped like a field.
+
+    ``field`` says label and kind of the value, ``value`` gives it as it would be stored. ``rank``: what it is sorted
+    by, where not by itself. ``text``: how a value is shown, where not as the kind shows it; ``words``: texts of some
+    records that the value alone does not tell. ``since``: the value is a first day, and its completed years are
+    meant. ``bands``: how it is grouped. ``shown`` False: to filter and group by only.
+    """
+
+    key: str
+    field: Field
+    value: Expression
+    rank: Expression | None = None
+    text: Callable[[Any], str] | None = None
+    words: Callable[[Connection, Mapping[int, Any]], Mapping[int, str]] | None = None
+    since: bool = False
+    bands: tuple[Band, ...] = ()
+    shown: bool = True
+
+
 @dataclass(frozen=True)
 class Section:
     """A titled group of fields on the form."""
@@ -49,14 +80,18 @@ class Section:
     columns: tuple[InstrumentedAttribute[Any], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """One ledger, declared once (docs/architecture.md, A register). Lists hold attributes, never strings.
 
     ``owner`` is the attribute that points to the person for records kept in a person's file. ``spans`` names
     the from and to attributes of a dated fact, by which the as-of day chooses; ``natural_key`` says when two
     records are the same thing; ``sorted_by`` is the list's first order. ``sibling_checks`` see the other records
-    of the same person too.
+    of the same person too. ``derived`` are the columns that are worked out; ``listed`` may name them too.
+    ``list_order``: the list's first order where it is not ``sorted_by``. ``present``: who stands on the list of a
+    day, where the spans alone do not tell (``few``: other conditions leave few). ``alone``: fields that are each
+    record's own, never the same for many. ``counted``: the word behind a number of records
+    (条, 人).
     """
 
     key: str
@@ -64,7 +99,7 @@ class Register:
     model: type[Record]
     label: Callable[[Values], str]
     natural_key: tuple[InstrumentedAttribute[Any], ...]
-    listed: tuple[InstrumentedAttribute[Any], ...]
+    listed: tuple[InstrumentedAttribute[Any] | Derived, ...]
     searched: tuple[InstrumentedAttribute[Any], ...]
     sections: tuple[Section, ...]
     checks: tuple[Check, ...] = ()
@@ -72,6 +107,11 @@ class Register:
     owner: InstrumentedAttribute[Any] | None = None
     spans: tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]] | None = None
     sorted_by: tuple[InstrumentedAttribute[Any], ...] = ()
+    derived: tuple[Derived, ...] = ()
+    list_order: tuple[InstrumentedAttribute[Any] | Derived, ...] = ()
+    present: Callable[[date, bool], ColumnElement[bool]] | None = None
+    alone: tuple[InstrumentedAttribute[Any], ...] = ()
+    counted: str = "条"
     empty_hint: str = ""
     fields: dict[str, Field] = field(init=False)
 
@@ -79,9 +119,24 @@ class Register:
         object.__setattr__(self, "fields", fields_of(self.model))
 
     @property
+    def one(self) -> str:
+        """A record in a sentence: 条记录, 个人."""
+        return "个人" if self.counted == "人" else f"{self.counted}记录"
+
+    @property
     def table(self) -> str:
         """The table's name in the data file."""
         return str(self.model.__tablename__)
+
+    def in_force(self, on: date) -> ColumnElement[bool]:
+        """A dated fact holds on a day: begun by its end, not ended before; blank ends are open.
+
+        ISO text of less precision orders before the days inside it, so an end gets ``-99`` behind it.
+        """
+        assert self.spans is not None
+        start, end = (type_coerce(self.model.__table__.c[column_name(a)], String) for a in self.spans)
+        day = on.isoformat()
+        return and_(or_(start.is_(None), start <= day), or_(end.is_(None), end.op("||")("-99") >= day))
 
     def findings(self, values: Values, siblings: Sequence[Values] = ()) -> list[Finding]:
         """What all checks find in one record; required fields that are blank come first.

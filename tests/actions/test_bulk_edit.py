@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from streetdesk.actions import grades, history, listing, records
-from streetdesk.actions.listing import Query
-from streetdesk.actions.people import bulk_edit, moving
-from streetdesk.actions.people.bulk_edit import BulkRefused
+from streetdesk.actions.listing import Query, bulk
+from streetdesk.actions.listing.bulk import BulkRefused
+from streetdesk.actions.people import moving
 from streetdesk.dates import PartialDate
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -34,12 +34,12 @@ def values(workspace: Workspace, ids: list[int], column: str) -> list[object]:
     return [row.values[column] for row in listing.rows(workspace, STAFF, ids)]
 
 
-def states(preview: bulk_edit.Preview) -> str:
+def states(preview: bulk.Preview) -> str:
     return " ".join(v.state for v in preview.verdicts)
 
 
 def test_a_field_for_many_is_one_act(workspace: Workspace, people: list[int]) -> None:
-    done = bulk_edit.set_field(workspace, people, "identity", "网格员")
+    done = bulk.set_field(workspace, STAFF, people, "identity", "网格员")
     assert (done.title, done.done) == ("成批修改人员身份为网格员：3人", tuple(people))
     assert values(workspace, people, "identity") == ["网格员"] * 3
     assert history.undo(workspace) == done.title
@@ -47,9 +47,9 @@ def test_a_field_for_many_is_one_act(workspace: Workspace, people: list[int]) ->
 
 
 def test_who_has_it_already_is_left_alone(workspace: Workspace, people: list[int]) -> None:
-    bulk_edit.set_field(workspace, people[:1], "ethnic", "01")
+    bulk.set_field(workspace, STAFF, people[:1], "ethnic", "01")
     before = [row.version for row in listing.rows(workspace, STAFF, people)]
-    done = bulk_edit.set_field(workspace, people, "ethnic", "01")
+    done = bulk.set_field(workspace, STAFF, people, "ethnic", "01")
     assert (states(done), done.done) == ("same change change", tuple(people[1:]))
     after = [row.version for row in listing.rows(workspace, STAFF, people)]
     assert [b - a for a, b in zip(before, after, strict=True)] == [0, 1, 1]
@@ -58,13 +58,13 @@ def test_who_has_it_already_is_left_alone(workspace: Workspace, people: list[int
 
 def test_nothing_is_half_done(workspace: Workspace, people: list[int]) -> None:
     with pytest.raises(BulkRefused, match="1人不能这样改：乙：离职日期2020-05-31已过") as refused:
-        bulk_edit.set_field(workspace, people, "state", "在职")
+        bulk.set_field(workspace, STAFF, people, "state", "在职")
     assert states(refused.value.preview) == "same reason change"
     assert "写明原因" in refused.value.what_to_do
     assert values(workspace, people, "state") == ["在职", "离职", None]
-    good = bulk_edit.set_field(workspace, people, "state", "在职", only_good=True)
+    good = bulk.set_field(workspace, STAFF, people, "state", "在职", only_good=True)
     assert good.done == (people[2],)
-    bulk_edit.set_field(workspace, people, "state", "在职", reason="返聘")
+    bulk.set_field(workspace, STAFF, people, "state", "在职", reason="返聘")
     assert values(workspace, people, "state") == ["在职"] * 3
     assert history.recent(workspace, 1)[0][0].reason == "返聘"
 
@@ -72,30 +72,30 @@ def test_nothing_is_half_done(workspace: Workspace, people: list[int]) -> None:
 def test_what_cannot_be_true_is_refused_whatever_the_reason(workspace: Workspace, people: list[int]) -> None:
     gone = [*people, 999]
     with pytest.raises(BulkRefused, match="编号999：这个人已经不在了") as refused:
-        bulk_edit.set_field(workspace, gone, "identity", "网格员", reason="统一")
+        bulk.set_field(workspace, STAFF, gone, "identity", "网格员", reason="统一")
     assert "写明原因" not in refused.value.what_to_do
     with pytest.raises(BulkRefused, match="早于开始日期"):
-        bulk_edit.set_field(workspace, people, "entered_on", PartialDate(2024, 1, 1), reason="统一", only_good=False)
-    done = bulk_edit.set_field(workspace, people, "entered_on", PartialDate(2024, 1, 1), only_good=True)
+        bulk.set_field(workspace, STAFF, people, "entered_on", PartialDate(2024, 1, 1), reason="统一", only_good=False)
+    done = bulk.set_field(workspace, STAFF, people, "entered_on", PartialDate(2024, 1, 1), only_good=True)
     assert done.done == (people[0], people[2])
 
 
 @pytest.mark.parametrize("column", ["name", "id_number", "photo", "birth", "nothing"])
 def test_what_is_each_persons_own_is_not_given_to_many(workspace: Workspace, people: list[int], column: str) -> None:
     with pytest.raises(UserError):
-        bulk_edit.preview_field(workspace, people, column, None)
-    assert column not in dict(bulk_edit.editable())
+        bulk.preview_field(workspace, STAFF, people, column, None)
+    assert column not in bulk.editable(STAFF)
 
 
 def test_private_values_are_masked_and_references_named(workspace: Workspace, people: list[int]) -> None:
-    shown = bulk_edit.preview_field(workspace, people, "address", "沂州路一百二十三号院")
+    shown = bulk.preview_field(workspace, STAFF, people, "address", "沂州路一百二十三号院")
     assert "*" in shown.verdicts[0].after
     assert "*" in shown.title
     unit = records.save(workspace, UNIT, {"name": "兰山社区"})
-    moved = bulk_edit.preview_field(workspace, people, "unit_id", unit)
+    moved = bulk.preview_field(workspace, STAFF, people, "unit_id", unit)
     assert [(v.before, v.after) for v in moved.verdicts[:1]] == [("示例街道办事处", "兰山社区")]
     with pytest.raises(UserError, match="已经不在了"):
-        bulk_edit.set_field(workspace, people, "unit_id", 999)
+        bulk.set_field(workspace, STAFF, people, "unit_id", 999)
 
 
 @pytest.fixture

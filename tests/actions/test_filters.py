@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streetdesk.actions import demo, records
-from streetdesk.actions.people import filters, staff_list
-from streetdesk.actions.people.filters import Filter, PeopleQuery
-from streetdesk.actions.people.sql import latest_start
+from streetdesk.actions import demo, listing, records
+from streetdesk.actions.listing import Filter, Query
+from streetdesk.actions.listing.ranges import latest_start
+from streetdesk.actions.people import staff_list
 from streetdesk.dates import PartialDate, whole_years
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -31,7 +31,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def shown(workspace: Workspace, *chips: Filter, on: date = DAY) -> list[int]:
-    return filters.people_ids(workspace, PeopleQuery(on=on, filters=chips))
+    return listing.ids(workspace, STAFF, Query(on=on, filters=chips))
 
 
 def texts(workspace: Workspace, key: str, ids: list[int]) -> list[str]:
@@ -49,7 +49,7 @@ def texts(workspace: Workspace, key: str, ids: list[int]) -> list[str]:
         (Filter("political", "not-in", ("13",)), "政治面貌不是群众"),
         (Filter("ethnic", "in", ("01", "02", "03", "04")), "民族：汉、蒙古、回等4项"),
         (Filter("age", "between", (36, 45)), "年龄：36至45岁"),
-        (Filter("years", "between", (3, None)), "从事社区工作满3年及以上"),
+        (Filter("years", "between", (3, None)), "从事社区工作年限：3年及以上"),
         (Filter("birth", "vague"), "出生日期：只知道年或月"),
         (Filter("birth", "between", ("1990", None)), "出生日期：1990起"),
         (Filter("id_number", "blank"), "身份证号：没有填"),
@@ -59,7 +59,7 @@ def texts(workspace: Workspace, key: str, ids: list[int]) -> list[str]:
     ],
 )
 def test_a_chip_says_what_it_does(workspace: Workspace, one: Filter, said: str) -> None:
-    assert filters.describe(workspace, one) == said
+    assert listing.describe(workspace, STAFF, one) == said
     shown(workspace, one)
 
 
@@ -82,9 +82,9 @@ def test_a_filter_that_cannot_be_is_refused_with_a_sentence(workspace: Workspace
 
 
 def test_every_filterable_works_with_each_of_its_ways(crowd: Workspace) -> None:
-    for about in filters.filterables(crowd):
+    for about in listing.filterables(crowd, STAFF):
         for op in about.ops:
-            value: filters.Value = None
+            value: listing.Value = None
             if op in ("in", "not-in"):
                 value = tuple(v for v, _ in about.options[:2])
             elif op == "between":
@@ -92,13 +92,13 @@ def test_every_filterable_works_with_each_of_its_ways(crowd: Workspace) -> None:
             elif op in ("has", "is"):
                 value = "1" if op == "has" else 1
             one = Filter(about.key, op, value)
-            assert filters.describe(crowd, one).startswith(about.label[:2])
+            assert listing.describe(crowd, STAFF, one).startswith(about.label[:2])
             shown(crowd, one)
 
 
-@pytest.mark.parametrize(("key", "_label"), filters.groupings())
+@pytest.mark.parametrize(("key", "_label"), listing.groupings(STAFF).items())
 def test_groups_count_what_their_filters_show(crowd: Workspace, key: str, _label: str) -> None:
-    groups = filters.group_counts(crowd, PeopleQuery(on=DAY), key)
+    groups = listing.group_counts(crowd, STAFF, Query(on=DAY), key)
     assert sum(g.count for g in groups) == len(shown(crowd))
     for group in groups:
         assert len(shown(crowd, group.filter)) == group.count, group
@@ -108,7 +108,7 @@ def test_groups_count_what_their_filters_show(crowd: Workspace, key: str, _label
 @pytest.mark.parametrize("key", ["post", "certificate", "approved", "education", "sex", "state"])
 def test_groups_agree_with_the_cells(crowd: Workspace, key: str) -> None:
     cells = Counter(texts(crowd, key, shown(crowd)))
-    groups = {g.label: g.count for g in filters.group_counts(crowd, PeopleQuery(on=DAY), key)}
+    groups = {g.label: g.count for g in listing.group_counts(crowd, STAFF, Query(on=DAY), key)}
     if key == "education":  # an unsettled one is shown as it is written
         unsettled = groups.pop("待核", 0)
         known = {label: n for label, n in cells.items() if label in groups}
@@ -128,9 +128,7 @@ def test_chips_add_up_and_meet_the_search(crowd: Workspace) -> None:
     others = shown(crowd, Filter("political", "not-in", ("01", "02")))
     assert set(others) == set(shown(crowd)) - party
     surname = texts(crowd, "name", both)[0][0]
-    found = filters.people_ids(
-        crowd, PeopleQuery(surname, DAY, filters=(Filter("post", "in", ("正职", "副职")),), sort=())
-    )
+    found = listing.ids(crowd, STAFF, Query(surname, DAY, filters=(Filter("post", "in", ("正职", "副职")),), sort=()))
     assert found
     assert set(found) <= heads
 
@@ -152,28 +150,32 @@ def test_the_latest_start_completes_the_years_and_the_next_day_does_not(on: date
 
 
 def test_several_keys_order_the_list_blanks_last(crowd: Workspace) -> None:
-    query = PeopleQuery(on=DAY, sort=(("post", False), ("approved", True), ("name", False)))
-    rows = staff_list.staff_rows(crowd, filters.people_ids(crowd, query), DAY)
+    query = Query(on=DAY, sort=(("post", False), ("approved", True), ("name", False)))
+    rows = staff_list.staff_rows(crowd, listing.ids(crowd, STAFF, query), DAY)
     rank = {"正职": 0, "副职": 1, "工作人员": 2, "": 9}
     keys = [(rank[r.texts["post"]], -int(r.texts["approved"].rstrip("级") or -99)) for r in rows]
     assert keys == sorted(keys)
-    down = PeopleQuery(on=DAY, sort=(("phone", True),))
-    phones = texts(crowd, "phone", filters.people_ids(crowd, down))
+    down = Query(on=DAY, sort=(("phone", True),))
+    phones = texts(crowd, "phone", listing.ids(crowd, STAFF, down))
     assert "" not in phones[: phones.index("") if "" in phones else len(phones)]
     with pytest.raises(UserError, match="按“nothing”排"):
-        filters.people_ids(crowd, PeopleQuery(sort=(("nothing", False),)))
+        listing.ids(crowd, STAFF, Query(sort=(("nothing", False),)))
 
 
 def test_everything_offered_for_sorting_sorts(crowd: Workspace) -> None:
     everybody = set(shown(crowd))
-    for key, _ in filters.sortings():
+    for key in listing.sortings(STAFF):
         for down in (False, True):
-            assert set(filters.people_ids(crowd, PeopleQuery(on=DAY, sort=((key, down),)))) == everybody
-    assert {key for key, _ in staff_list.COLUMNS} <= {key for key, _ in filters.sortings()}
+            assert set(listing.ids(crowd, STAFF, Query(on=DAY, sort=((key, down),)))) == everybody
+    assert set(staff_list.COLUMNS) <= set(listing.sortings(STAFF))
 
 
-def test_the_default_order_is_the_staff_lists(crowd: Workspace) -> None:
-    assert filters.people_ids(crowd, PeopleQuery(on=DAY)) == staff_list.staff_ids(crowd, staff_list.StaffQuery(on=DAY))
+def test_the_default_order_is_that_of_rosters(crowd: Workspace) -> None:
+    rows = staff_list.staff_rows(crowd, listing.ids(crowd, STAFF, Query(on=DAY)), DAY)
+    places = {name: place for place, name in enumerate(dict.fromkeys(row.texts["unit"] for row in rows))}
+    rank = {"正职": 0, "副职": 1, "工作人员": 2}
+    keys = [(places[row.texts["unit"]], rank.get(row.texts["post"], 9)) for row in rows]
+    assert keys == sorted(keys)
 
 
 def test_a_unit_brings_those_below_it(workspace: Workspace) -> None:
@@ -182,7 +184,7 @@ def test_a_unit_brings_those_below_it(workspace: Workspace) -> None:
     assert shown(workspace, Filter("unit", "in", (1,))) == [person]
     assert shown(workspace, Filter("unit_id", "in", (1,))) == []
     assert shown(workspace, Filter("unit", "not-in", (unit,))) == []
-    groups = filters.group_counts(workspace, PeopleQuery(on=DAY), "unit")
+    groups = listing.group_counts(workspace, STAFF, Query(on=DAY), "unit")
     assert [(g.label, g.count, g.filter) for g in groups] == [("兰山社区", 1, Filter("unit_id", "in", (unit,)))]
 
 

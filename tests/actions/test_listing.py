@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from streetdesk.actions import listing, records
-from streetdesk.actions.listing import Query
+from streetdesk.actions.listing import Filter, Query
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers.unit import UNIT
 
@@ -23,7 +23,7 @@ def test_units_stand_by_code_then_by_the_numbers_in_their_names(workspace: Works
     rows = names(workspace, Query())
     assert [n for n in rows if n.startswith("第")] == NAMES[:5]
     assert [n for n in rows if n.startswith("滨")] == NAMES[5:]
-    assert names(workspace, Query(sort="name", descending=True)) == names(workspace, Query(sort="name"))[::-1]
+    assert names(workspace, Query(sort=(("name", True),))) == names(workspace, Query(sort=(("name", False),)))[::-1]
     records.save(workspace, UNIT, {"name": "第7社区", "level": "社区", "code": "371302001001"})
-    ids = listing.ids(workspace, UNIT, Query(filters={"level": "社区"}))
+    ids = listing.ids(workspace, UNIT, Query(filters=(Filter("level", "in", ("社区",)),)))
     assert listing.rows(workspace, UNIT, ids)[0].texts["name"] == "第7社区"

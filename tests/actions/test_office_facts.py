@@ -11,14 +11,14 @@ import pypdfium2
 import pytest
 
 from streetdesk import paths
-from streetdesk.actions import backup_places, clerk, history, office, office_facts
+from streetdesk.actions import backup_places, clerk, history, listing, office, office_facts
+from streetdesk.actions.listing import Query
 from streetdesk.actions.office_facts import LABELS, OfficeFacts
-from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.actions.printing import papers
 from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import EnvironmentTrouble, UserError
+from streetdesk.registers.staff import STAFF
 
 FULL = OfficeFacts(
     "沂州街道办事处",
@@ -79,7 +79,7 @@ def test_spoiled_settings_do_not_stop_the_program(workspace: Workspace) -> None:
 
 def test_the_rosters_foot_bears_the_names(staffed: Workspace) -> None:
     office_facts.save(staffed, replace(FULL, paper="auto"))
-    ids = staff_list.staff_ids(staffed, StaffQuery("尉迟海"))
+    ids = listing.ids(staffed, STAFF, Query("尉迟海"))
     data = papers.roster_pdf(staffed, RosterOptions(on=date(2025, 6, 30), ids=tuple(ids)))
     document = pypdfium2.PdfDocument(data)
     text = "".join(page.get_textpage().get_text_bounded() for page in document)

@@ -6,17 +6,16 @@ from datetime import date
 
 import pytest
 
-from streetdesk.actions import grades, office_facts, records
+from streetdesk.actions import grades, listing, office_facts, records
+from streetdesk.actions.listing import Query
 from streetdesk.actions.office_facts import OfficeFacts
-from streetdesk.actions.people import filters, staff_list
-from streetdesk.actions.people.filters import PeopleQuery
-from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions.people import staff_list
 from streetdesk.actions.printing import papers
 from streetdesk.actions.printing.approval_paper import approval_of
 from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers import by_key
-from streetdesk.registers.staff import Staff
+from streetdesk.registers.staff import STAFF, Staff
 from tests.reports.pdf import pages
 
 DAY = date(2026, 6, 30)
@@ -33,7 +32,7 @@ def person(workspace: Workspace) -> int:
 
 def printable(workspace: Workspace) -> tuple[int, ...]:
     """Everybody whose name has no character of somebody's own making."""
-    ids = staff_list.staff_ids(workspace, StaffQuery(on=DAY))
+    ids = listing.ids(workspace, STAFF, Query(on=DAY))
     rows = staff_list.staff_rows(workspace, ids, DAY)
     return tuple(row.id for row in rows if not any(0xE000 <= ord(c) <= 0xF8FF for c in row.texts["name"]))
 
@@ -109,11 +108,11 @@ def test_people_without_a_post_stand_last_in_their_community(staffed: Workspace)
         assert unit is not None
     with staffed.transaction("新增") as tx:
         without = tx.insert(Staff, {"name": "阿一", "unit_id": int(unit)})
-    ids = staff_list.staff_ids(staffed, StaffQuery(on=DAY))
+    ids = listing.ids(staffed, STAFF, Query(on=DAY))
     with staffed.reading() as connection:
         home = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, unit_id FROM staff")}
         posted = {i for (i,) in connection.exec_driver_sql("SELECT DISTINCT staff_id FROM post_held")}
     there = [i in posted for i in ids if home[i] == unit]
     assert without in ids
     assert there == sorted(there, reverse=True)
-    assert ids == list(filters.people_ids(staffed, PeopleQuery(on=DAY)))
+    assert ids == list(listing.ids(staffed, STAFF, Query(on=DAY)))

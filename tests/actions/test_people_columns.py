@@ -8,33 +8,32 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from streetdesk.actions import history
-from streetdesk.actions.people import columns as people_columns
-from streetdesk.actions.people import filters
-from streetdesk.actions.people.filters import PeopleQuery
+from streetdesk.actions import history, listing
+from streetdesk.actions.listing import Query
+from streetdesk.actions.listing import columns as chosen
 from streetdesk.actions.searching.pinyin_keys import found_by
 from streetdesk.db.workspace import Workspace
+from streetdesk.registers.staff import STAFF
 
 DAY = date(2026, 7, 1)
 
 
 def test_every_column_has_a_text_for_everybody(staffed: Workspace) -> None:
-    ids = filters.people_ids(staffed, PeopleQuery())
-    keys = [key for key, _ in people_columns.columns()]
-    assert len(keys) == len(set(keys))
-    found = people_columns.texts(staffed, ids, keys, DAY)
+    ids = listing.ids(staffed, STAFF, Query())
+    keys = list(chosen.columns(STAFF))
+    found = chosen.texts(staffed, STAFF, ids, keys, DAY)
     assert list(found) == ids
     assert all(set(keys) <= set(texts) for texts in found.values())
 
 
 def test_private_values_are_masked_unless_asked_for(staffed: Workspace, tmp_path: Path) -> None:
-    ids = filters.people_ids(staffed, PeopleQuery())
-    plain = people_columns.texts(staffed, ids, ["name", "id_number"], DAY, plain=True)
+    ids = listing.ids(staffed, STAFF, Query())
+    plain = chosen.texts(staffed, STAFF, ids, ["name", "id_number"], DAY, plain=True)
     numbers = [texts["id_number"] for texts in plain.values() if texts["id_number"]]
     assert numbers
     for whole in (False, True):
         path = tmp_path / f"{whole}.xlsx"
-        count = people_columns.export_list(staffed, ids, ["name", "id_number"], DAY, path, plain=whole)
+        count = chosen.export_list(staffed, STAFF, ids, ["name", "id_number"], DAY, path, plain=whole)
         assert count == len(ids)
         cells = str([[c.value for c in line] for line in load_workbook(path).worksheets[0].iter_rows()])
         assert all((number in cells) == whole for number in numbers)

@@ -9,7 +9,6 @@ import pytest
 from streetdesk.actions import grades, history, listing, office, records
 from streetdesk.actions.listing import Query
 from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.dates import PartialDate
 from streetdesk.db import undo as db_undo
 from streetdesk.db.workspace import Workspace
@@ -55,13 +54,13 @@ def test_a_form_tells_every_wrong_field_at_once() -> None:
 
 
 def test_a_deleted_person_comes_back_with_the_whole_file(staffed: Workspace) -> None:
-    (person,) = staff_list.staff_ids(staffed, StaffQuery("尉迟海"))
+    (person,) = listing.ids(staffed, STAFF, Query("尉迟海"))
     records.delete(staffed, STAFF, person)
-    assert staff_list.staff_ids(staffed, StaffQuery("尉迟海")) == []
+    assert listing.ids(staffed, STAFF, Query("尉迟海")) == []
     (gone,) = history.deleted(staffed, STAFF)
     assert "尉迟海" in gone.title
     history.undo(staffed, gone.act_id)
-    (row,) = staff_list.staff_rows(staffed, staff_list.staff_ids(staffed, StaffQuery("尉迟海")), DAY)
+    (row,) = staff_list.staff_rows(staffed, listing.ids(staffed, STAFF, Query("尉迟海")), DAY)
     assert (row.id, row.texts["post"], row.texts["certificate"]) == (person, "工作人员", "助理社会工作师")
 
 
@@ -80,19 +79,19 @@ def test_a_deleted_person_comes_back_with_the_whole_file(staffed: Workspace) -> 
     ],
 )
 def test_people_are_found_as_clerks_search(staffed: Workspace, search: str, found: str) -> None:
-    ids = staff_list.staff_ids(staffed, StaffQuery(search, on=DAY))
+    ids = listing.ids(staffed, STAFF, Query(search, on=DAY))
     assert [r.texts["name"] for r in staff_list.staff_rows(staffed, ids, DAY)] == [found]
 
 
 @pytest.mark.parametrize("search", ["%", "_", "\\", "100%"])
 def test_signs_in_a_search_are_only_signs(staffed: Workspace, search: str) -> None:
-    assert staff_list.staff_ids(staffed, StaffQuery(search)) == []
+    assert listing.ids(staffed, STAFF, Query(search)) == []
 
 
-@pytest.mark.parametrize("sort", [key for key, _ in staff_list.COLUMNS])
+@pytest.mark.parametrize("sort", staff_list.COLUMNS)
 @pytest.mark.parametrize("descending", [False, True])
 def test_every_column_sorts_everybody(staffed: Workspace, sort: str, descending: bool) -> None:
-    ids = staff_list.staff_ids(staffed, StaffQuery(on=DAY, sort=sort, descending=descending))
+    ids = listing.ids(staffed, STAFF, Query(on=DAY, sort=((sort, descending),)))
     assert len(ids) == len(set(ids)) == 78
 
 
@@ -103,9 +102,9 @@ def test_the_as_of_day_governs_who_is_listed(workspace: Workspace) -> None:
         {"name": "张三", "unit_id": 1, "left_on": PartialDate(2024, 5), "left_reason": "辞职", "state": "离职"},
         reason="x",
     )
-    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2024, 5, 31))) == [left]
-    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2024, 6, 1))) == []
-    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2024, 6, 1), include_left=True)) == [left]
+    assert listing.ids(workspace, STAFF, Query(on=date(2024, 5, 31))) == [left]
+    assert listing.ids(workspace, STAFF, Query(on=date(2024, 6, 1))) == []
+    assert listing.ids(workspace, STAFF, Query(on=date(2024, 6, 1), past_too=True)) == [left]
 
 
 def test_lists_mask_private_values_unless_asked(staffed: Workspace) -> None:
@@ -153,11 +152,11 @@ def test_undo_and_redo_walk_back_and_forth(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="没有可以撤销"):
         history.undo(workspace)
     assert [history.redo(workspace) for _ in range(3)] == back[::-1]
-    assert len(staff_list.staff_ids(workspace, StaffQuery())) == 3
+    assert len(listing.ids(workspace, STAFF, Query())) == 3
 
 
 def test_computed_and_approved_grades_stand_side_by_side(staffed: Workspace) -> None:
-    (person,) = staff_list.staff_ids(staffed, StaffQuery("范文燕"))
+    (person,) = listing.ids(staffed, STAFF, Query("范文燕"))
     (before,) = grades.grades(staffed, DAY, [person])
     assert before.computed.grade == 12
     assert before.difference.kind == "no-approval"
@@ -175,7 +174,7 @@ def test_computed_and_approved_grades_stand_side_by_side(staffed: Workspace) -> 
 
 
 def test_a_missing_appraisal_blocks_the_due_list(staffed: Workspace) -> None:
-    (person,) = staff_list.staff_ids(staffed, StaffQuery("范文燕"))
+    (person,) = listing.ids(staffed, STAFF, Query("范文燕"))
     standing = dues(staffed, date(2026, 6, 30))[person]
     assert any(b.code == "appraisal-missing" for b in standing.blocks)
     for year in range(2009, 2027):
@@ -188,7 +187,7 @@ def test_a_registration_belongs_to_a_certificate_of_the_same_person(staffed: Wor
     from streetdesk.registers.certificate import CERTIFICATE
     from streetdesk.registers.certificate_registration import CERTIFICATE_REGISTRATION
 
-    one, other = staff_list.staff_ids(staffed, StaffQuery(on=DAY))[:2]
+    one, other = listing.ids(staffed, STAFF, Query(on=DAY))[:2]
     held = records.save(staffed, CERTIFICATE, {"staff_id": one, "name": "社会工作师"}, reason="x")
     values = {"certificate_id": held, "registered_from": PartialDate(2024, 9, 18)}
     with pytest.raises(records.Refused, match="不是这个人的"):
@@ -267,14 +266,14 @@ def test_an_id_number_somebody_has_already_is_asked_about(workspace: Workspace) 
 def test_nobody_is_in_office_before_the_first_community_work(workspace: Workspace) -> None:
     staff_id = typed(workspace, name="张三")
     early = date(2019, 12, 31)
-    assert staff_list.staff_ids(workspace, StaffQuery(on=early)) == [staff_id]  # nothing is known
+    assert listing.ids(workspace, STAFF, Query(on=early)) == [staff_id]  # nothing is known
     spell = {"staff_id": staff_id, "kind": "计入", "from_day": PartialDate(2020, 3)}
     records.save(workspace, SERVICE_SPELL, spell)
-    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2020, 2, 29))) == []
+    assert listing.ids(workspace, STAFF, Query(on=date(2020, 2, 29))) == []
     assert grades.grades(workspace, early) == []
-    assert staff_list.staff_ids(workspace, StaffQuery(on=date(2020, 3, 1))) == [staff_id]
+    assert listing.ids(workspace, STAFF, Query(on=date(2020, 3, 1))) == [staff_id]
     records.save(workspace, STAFF, {"entered_on": PartialDate(2019, 12)}, record_id=staff_id)
-    assert staff_list.staff_ids(workspace, StaffQuery(on=early)) == [staff_id]
+    assert listing.ids(workspace, STAFF, Query(on=early)) == [staff_id]
 
 
 def test_the_approved_grade_sorts_as_it_is_shown(workspace: Workspace) -> None:
@@ -282,7 +281,7 @@ def test_the_approved_grade_sorts_as_it_is_shown(workspace: Workspace) -> None:
     for staff_id, grade, year in ((high, 1, 2020), (high, 9, 2024), (low, 2, 2020)):
         values = {"staff_id": staff_id, "kind": "套改", "grade": grade, "from_day": PartialDate(year, 1, 1)}
         records.save(workspace, GRADE_APPROVAL, values, reason="补录")
-    assert staff_list.staff_ids(workspace, StaffQuery(on=DAY, sort="approved")) == [low, high]
+    assert listing.ids(workspace, STAFF, Query(on=DAY, sort=(("approved", False),))) == [low, high]
 
 
 @pytest.mark.parametrize(
@@ -318,7 +317,7 @@ def test_the_list_shows_the_approved_grade_that_the_ladder_pays(staffed: Workspa
     from streetdesk.actions.facts import approvals_of
     from streetdesk.pay import approved_on
 
-    (person,) = staff_list.staff_ids(staffed, StaffQuery("范文燕"))
+    (person,) = listing.ids(staffed, STAFF, Query("范文燕"))
     for grade, start in ((9, (2023, 1, 1)), (8, (2023, 1, 1)), (10, (2024, 1, 1))):
         values = {"staff_id": person, "kind": "套改", "post": "正职", "grade": grade, "from_day": PartialDate(*start)}
         records.save(staffed, GRADE_APPROVAL, values, reason="x")
@@ -329,7 +328,7 @@ def test_the_list_shows_the_approved_grade_that_the_ladder_pays(staffed: Workspa
 
 
 def test_the_list_shows_what_the_papers_print(staffed: Workspace) -> None:
-    ids = staff_list.staff_ids(staffed, StaffQuery(on=DAY))
+    ids = listing.ids(staffed, STAFF, Query(on=DAY))
     with staffed.reading() as connection:
         posts = staff_list.posts_on(connection, ids, DAY)
         starts = staff_list.service_starts(connection, ids)
@@ -345,8 +344,8 @@ def test_the_list_shows_what_the_papers_print(staffed: Workspace) -> None:
 
 
 def test_many_people_are_deleted_as_one_act(staffed: Workspace) -> None:
-    chosen = staff_list.staff_ids(staffed, StaffQuery(on=DAY))[:5]
+    chosen = listing.ids(staffed, STAFF, Query(on=DAY))[:5]
     assert records.delete_people(staffed, chosen) == 5
-    assert len(staff_list.staff_ids(staffed, StaffQuery(on=DAY))) == 73
+    assert len(listing.ids(staffed, STAFF, Query(on=DAY))) == 73
     assert history.undo(staffed).endswith("等5人")
-    assert len(staff_list.staff_ids(staffed, StaffQuery(on=DAY))) == 78
+    assert len(listing.ids(staffed, STAFF, Query(on=DAY))) == 78

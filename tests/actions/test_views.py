@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from streetdesk.actions import history
-from streetdesk.actions.people import views
-from streetdesk.actions.people.filters import Filter
-from streetdesk.actions.people.views import View
+from streetdesk.actions.listing import Filter, views
+from streetdesk.actions.listing.views import View
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
+from streetdesk.registers.staff import STAFF
 
 FULL = View(
     "党员骨干",
@@ -20,30 +20,30 @@ FULL = View(
     ("name", "unit", "birth"),
     (("unit", False), ("age", True)),
     "post",
-    include_left=True,
+    past_too=True,
     frozen=2,
 )
 
 
 def test_a_view_comes_back_as_it_was(workspace: Workspace) -> None:
-    views.save_view(workspace, FULL)
-    views.save_view(workspace, View("空白"))
-    assert views.views(workspace) == views.Views((FULL, View("空白")))
+    views.save_view(workspace, STAFF, FULL)
+    views.save_view(workspace, STAFF, View("空白"))
+    assert views.views(workspace, STAFF) == views.Views((FULL, View("空白")))
 
 
 def test_renamed_deleted_and_undone(workspace: Workspace) -> None:
-    views.save_view(workspace, FULL)
-    views.save_view(workspace, View("另一个"))
-    views.rename_view(workspace, "党员骨干", "骨干")
+    views.save_view(workspace, STAFF, FULL)
+    views.save_view(workspace, STAFF, View("另一个"))
+    views.rename_view(workspace, STAFF, "党员骨干", "骨干")
     with pytest.raises(UserError, match="已有名为“另一个”"):
-        views.rename_view(workspace, "骨干", "另一个")
+        views.rename_view(workspace, STAFF, "骨干", "另一个")
     with pytest.raises(UserError, match="没有名为"):
-        views.rename_view(workspace, "党员骨干", "甲")
-    views.delete_view(workspace, "骨干")
-    assert [v.name for v in views.views(workspace).views] == ["另一个"]
+        views.rename_view(workspace, STAFF, "党员骨干", "甲")
+    views.delete_view(workspace, STAFF, "骨干")
+    assert [v.name for v in views.views(workspace, STAFF).views] == ["另一个"]
     assert history.undo(workspace) == "删除视图：骨干"
     assert history.undo(workspace) == "视图改名：党员骨干改为骨干"
-    assert {v.name for v in views.views(workspace).views} == {"党员骨干", "另一个"}
+    assert {v.name for v in views.views(workspace, STAFF).views} == {"党员骨干", "另一个"}
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_renamed_deleted_and_undone(workspace: Workspace) -> None:
 )
 def test_a_view_that_cannot_be_is_not_saved(workspace: Workspace, view: View) -> None:
     with pytest.raises(UserError):
-        views.save_view(workspace, view)
-    assert views.views(workspace) == views.Views(())
+        views.save_view(workspace, STAFF, view)
+    assert views.views(workspace, STAFF) == views.Views(())
 
 
 def changed(**other: Any) -> str:
@@ -77,17 +77,17 @@ def changed(**other: Any) -> str:
         (changed(sort=[["name", "down"]]), "写法不对"),
         (changed(group="wage"), "没有“wage”这一列"),
         (changed(frozen=-1), "写法不对"),
-        (changed(include_left=0), "写法不对"),
+        (changed(past_too=0), "写法不对"),
     ],
 )
 def test_a_view_written_otherwise_is_told_and_the_others_stay(workspace: Workspace, text: str, why: str) -> None:
-    views.save_view(workspace, View("好的"))
+    views.save_view(workspace, STAFF, View("好的"))
     with workspace.transaction("坏视图") as tx:
-        tx.set(f"{views.PREFIX}坏的", text)
-    found = views.views(workspace)
+        tx.set(f"{views.prefix(STAFF)}坏的", text)
+    found = views.views(workspace, STAFF)
     assert [v.name for v in found.views] == ["好的"]
     (problem,) = found.problems
     assert problem.startswith("视图“坏的”读不出来")
     assert why in problem
-    views.delete_view(workspace, "坏的")
-    assert views.views(workspace).problems == ()
+    views.delete_view(workspace, STAFF, "坏的")
+    assert views.views(workspace, STAFF).problems == ()

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import InstrumentedAttribute
 
 from streetdesk import registers
+from streetdesk.actions.listing.things import listed_keys
 from streetdesk.db.base import fields_of, model_of
 from streetdesk.errors import FieldError
 from streetdesk.fields import Choice, Day, Field, Kind, Reference
 from streetdesk.fields.cleaning import compact
-from streetdesk.register import Register, Strength, column_name
+from streetdesk.register import Derived, Register, Strength, column_name
 from streetdesk.registers import ALL, OWNED, by_key
 from tests.contract.drawn import records, values
 
@@ -32,7 +33,8 @@ def names(attributes: tuple[InstrumentedAttribute[Any], ...]) -> list[str]:
 
 def declared(register: Register) -> list[InstrumentedAttribute[Any]]:
     """Every attribute that the register's declaration names."""
-    found = [*register.natural_key, *register.listed, *register.searched, *register.sorted_by, *(register.spans or ())]
+    listed = [one for one in register.listed if not isinstance(one, Derived)]
+    found = [*register.natural_key, *listed, *register.searched, *register.sorted_by, *(register.spans or ())]
     found += [column for section in register.sections for column in section.columns]
     return found + ([register.owner] if register.owner is not None else [])
 
@@ -70,10 +72,16 @@ def test_it_names_only_its_own_columns(register: Register) -> None:
 
 @each_register
 def test_lists_name_a_column_once(register: Register) -> None:
-    for listed in (register.natural_key, register.listed, register.searched, register.sorted_by):
+    for listed in (register.natural_key, register.searched, register.sorted_by):
         assert listed
         assert len(set(names(listed))) == len(listed)
-    assert not [name for name in names(register.listed) if name not in register.fields]
+    derived = {one.key for one in register.derived}
+    assert len(derived) == len(register.derived)
+    assert not derived & set(register.fields)
+    shown = listed_keys(register)
+    assert shown
+    assert len(set(shown)) == len(shown)
+    assert set(shown) <= derived | set(register.fields)
 
 
 @each_register

@@ -15,13 +15,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import history
+from streetdesk.actions import history, listing
 from streetdesk.actions.importing import commit as import_commit
 from streetdesk.actions.importing import roster as importing
+from streetdesk.actions.listing import Query
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.errors import Cancelled, UserError
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.base.jobs import Jobs
 from streetdesk.ui.importing.page import ImportPage
 from streetdesk.ui.importing.sheet import SheetPane
@@ -385,17 +385,17 @@ def test_what_was_left_out_and_repaired_is_listed(pane: SheetPane) -> None:
 def test_the_good_rows_come_in_as_one_act(
     qtbot: QtBot, jobs: Jobs, page: ImportPage, pane: SheetPane, workspace: Workspace
 ) -> None:
-    before = len(staff_list.staff_ids(workspace, StaffQuery()))
+    before = len(listing.ids(workspace, STAFF, Query()))
     with qtbot.waitSignal(page.imported) as told:
         click(page.preview.commit)
     assert told.args[0] == "导入花名册：roster.xlsx（新增78人）"
     assert page.done.sentence.text().startswith("已导入：新增78人。新建了9个社区：")
-    assert len(staff_list.staff_ids(workspace, StaffQuery())) == before + 78
+    assert len(listing.ids(workspace, STAFF, Query())) == before + 78
     assert page.stack.currentWidget() is page.done
     assert "撤销：导入花名册：roster.xlsx" in page.done.undo_hint.text()
     assert page.done.waiting.text() == "还有待处理8人、重复1行没有导入。"
     history.undo(workspace)
-    assert len(staff_list.staff_ids(workspace, StaffQuery())) == before
+    assert len(listing.ids(workspace, STAFF, Query())) == before
 
 
 def test_a_second_import_finds_everybody_there(

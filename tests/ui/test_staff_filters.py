@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history
-from streetdesk.actions.people import views
-from streetdesk.actions.people.filters import Filter
+from streetdesk.actions.listing import Filter, views
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.people.page import StaffPage
 from streetdesk.ui.people.source import USUAL
@@ -213,7 +213,7 @@ def test_a_view_is_kept_applied_renamed_deleted_and_brought_back(
     assert page.views.box.count() == 1
     window.menus.undo.trigger()
     qtbot.waitUntil(lambda: page.views.box.findData("全体党员") > 0)
-    assert [v.name for v in views.views(view.desk.workspace).views] == ["全体党员"]
+    assert [v.name for v in views.views(view.desk.workspace, STAFF).views] == ["全体党员"]
 
 
 def test_rows_are_copied_as_a_table_with_numbers_masked(page: StaffPage, view: OfficeView) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, office
+from streetdesk.actions.listing import Filter
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people.filters import Filter
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.look import theme
 from streetdesk.ui.people.page import StaffPage

@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from streetdesk.actions.listing import Query
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people.filters import PeopleQuery
 from streetdesk.errors import EnvironmentTrouble
 from streetdesk.registers import ALL
 from streetdesk.ui.form.line import Line
@@ -161,7 +161,7 @@ def test_the_model_of_the_staff_list_is_sound(workspace: Workspace, qtbot: QtBot
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for column in source.columns:
         for descending in (False, True):
-            source.query = PeopleQuery(on=date.today(), sort=((column.key, descending),))
+            source.query = Query(on=date.today(), sort=((column.key, descending),))
             model.reload()
             assert model.rowCount() == 3  # one has left
     tester.deleteLater()

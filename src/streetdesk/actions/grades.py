@@ -12,9 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from streetdesk import paths
+from streetdesk.actions import listing
 from streetdesk.actions.facts import facts_of
-from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.actions.schemes.frozen import paid_by, refuse
 from streetdesk.db.system import SETTING
 from streetdesk.db.transaction import Transaction
@@ -32,7 +31,7 @@ from streetdesk.pay import (
     load_scheme,
     read_scheme,
 )
-from streetdesk.registers.staff import Staff
+from streetdesk.registers.staff import STAFF, Staff
 
 SCHEME = "pay.scheme"
 SCHEME_TEXT = "pay.scheme.text"
@@ -115,7 +114,7 @@ def _read(text: str) -> Scheme:
 
 def in_office(connection: Connection, on: date) -> list[int]:
     """Ids of everybody in office on a day, in the order of names."""
-    return staff_list.ids_in(connection, StaffQuery(on=on, sort="name"))
+    return listing.ids_in(connection, STAFF, listing.Query(on=on, sort=(("name", False),)))
 
 
 def grades(

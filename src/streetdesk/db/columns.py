@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Column, Dialect, ForeignKey, Integer
+from sqlalchemy import Column, ColumnElement, Dialect, ForeignKey, Integer, String, type_coerce
 from sqlalchemy import Text as SqlText
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -38,6 +38,16 @@ class Stored(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return self.kind.restore(value)
+
+
+def as_text(column: Any) -> ColumnElement[Any]:
+    """A column's stored text, without its kind."""
+    return type_coerce(column, String)
+
+
+def as_whole(column: Any) -> ColumnElement[Any]:
+    """A column's stored whole number, without its kind."""
+    return type_coerce(column, Integer)
 
 
 def column(field: Field, *, unique: bool = False, index: bool = False) -> MappedColumn[Any]:

@@ -9,6 +9,18 @@ from streetdesk.fields.codes import ETHNIC, MARRIAGE, POLITICAL_STATUS, SEX, Opt
 from streetdesk.register import Register, Section, ends_after_it_starts, joined
 from streetdesk.registers.options import EMPLOYMENT_FORM
 from streetdesk.registers.staff_checks import STAFF_CHECKS
+from streetdesk.registers.staff_derived import (
+    AGE,
+    APPROVED,
+    CERTIFICATE_OF,
+    POST_OF,
+    SCHOOLING_OF,
+    SERVICE_START,
+    STAFF_DERIVED,
+    TITLE_OF,
+    UNIT_OF,
+    in_office,
+)
 
 IDENTITY = (
     Option("两委成员", "两委成员", ("社区两委成员", "两委", "社区“两委”成员", "“两委”成员")),
@@ -200,14 +212,19 @@ STAFF = Register(
     natural_key=(Staff.id_number, Staff.name),
     listed=(
         Staff.name,
+        UNIT_OF,
+        POST_OF,
+        TITLE_OF,
         Staff.sex,
-        Staff.birth,
-        Staff.unit_id,
-        Staff.identity,
+        AGE,
         Staff.political,
-        Staff.state,
+        SCHOOLING_OF,
+        CERTIFICATE_OF,
+        SERVICE_START,
+        APPROVED,
         Staff.id_number,
         Staff.phone,
+        Staff.state,
     ),
     searched=(Staff.name, Staff.search_keys, Staff.former_name, Staff.id_number, Staff.phone, Staff.phone2),
     sections=(
@@ -248,5 +265,10 @@ STAFF = Register(
     checks=(*STAFF_CHECKS, ends_after_it_starts(Staff.entered_on, Staff.left_on)),
     spans=(Staff.entered_on, Staff.left_on),
     sorted_by=(Staff.pinyin, Staff.name),
+    list_order=(UNIT_OF, POST_OF),
+    derived=STAFF_DERIVED,
+    present=in_office,
+    alone=(Staff.name_on_id, Staff.birth, Staff.phone, Staff.bank_account),
+    counted="人",
     empty_hint="还没有人员。可以导入现成的花名册，或点“新增”先填姓名和单位，其余以后再补。",
 )

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from streetdesk.actions.grades import scheme_of
-from streetdesk.actions.people.bulk_edit import people_of
+from streetdesk.actions.listing import bulk
 from streetdesk.actions.records import labels, owned_by
 from streetdesk.dates import PartialDate
 from streetdesk.db.transaction import Transaction
@@ -20,6 +20,7 @@ from streetdesk.fields.cleaning import trimmed
 from streetdesk.pay import Scheme
 from streetdesk.register import Strength
 from streetdesk.registers.grade_approval import GRADE_APPROVAL, GradeApproval
+from streetdesk.registers.staff import STAFF
 
 State = Literal["write", "same", "refused"]
 _HIGHEST = 99
@@ -114,7 +115,7 @@ def look(connection: Connection, scheme: Scheme, proposals: Sequence[Proposal], 
     """As ``preview``, inside a reading that is open already."""
     _check_paper(paper)
     ids = [one.staff_id for one in proposals]
-    people = people_of(connection, ids)
+    people = bulk.values_of(connection, STAFF, ids)
     units = labels(connection, "unit", [p["unit_id"] for p in people.values() if p["unit_id"] is not None])
     standing = owned_by(connection, GRADE_APPROVAL, ids)
     items = []

@@ -10,10 +10,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from streetdesk.actions import listing
 from streetdesk.actions.importing.roster_match import Units
 from streetdesk.actions.listing import hidden
-from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.actions.records import labels
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import FieldError, UserError
@@ -21,7 +20,7 @@ from streetdesk.excel import open_workbook
 from streetdesk.fields.cleaning import compact, trimmed
 from streetdesk.fields.idnumber import normalized
 from streetdesk.registers.post_held import POST_HELD
-from streetdesk.registers.staff import Staff
+from streetdesk.registers.staff import STAFF, Staff
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "name": ("姓名", "名字"),
@@ -98,7 +97,7 @@ def matched(workspace: Workspace, lines: Sequence[Line], on: date) -> list[Line]
     """The lines with their people found: by ID number, else by name, else by name and community."""
     with workspace.reading() as connection:
         units = Units(connection)
-        in_office = set(staff_list.ids_in(connection, StaffQuery(on=on)))
+        in_office = set(listing.ids_in(connection, STAFF, listing.Query(on=on)))
         by_name: dict[str, list[Any]] = {}
         by_number: dict[str, list[Any]] = {}
         for row in connection.execute(select(Staff.id, Staff.name, Staff.id_number, Staff.unit_id)):

@@ -13,7 +13,6 @@ from streetdesk.actions import listing
 from streetdesk.actions.facts import facts_of
 from streetdesk.actions.grades import scheme_of
 from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay import Approval, PersonFacts, Scheme, approved_on
 from streetdesk.pay.money import monthly_amount
@@ -52,7 +51,7 @@ def office_on(workspace: Workspace, on: date, ids: Sequence[int] | None = None) 
     """Everybody in office on a day, or the people asked for, in office or not."""
     scheme = scheme_of(workspace)
     with workspace.reading() as connection:
-        wanted = staff_list.ids_in(connection, StaffQuery(on=on)) if ids is None else list(dict.fromkeys(ids))
+        wanted = listing.ids_in(connection, STAFF, listing.Query(on=on)) if ids is None else list(dict.fromkeys(ids))
         return Office(scheme, read(connection, wanted, on))
 
 

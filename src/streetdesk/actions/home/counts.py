@@ -9,12 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, String, select, type_coerce
 
-from streetdesk.actions import office
-from streetdesk.actions.listing import in_force
-from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions import listing, office
 from streetdesk.db.workspace import Workspace
-from streetdesk.registers.staff import Staff
+from streetdesk.registers.staff import STAFF, Staff
+from streetdesk.registers.staff_derived import in_office
 from streetdesk.registers.unit import UNIT, Unit
 
 LATE_AFTER = 7
@@ -72,7 +70,7 @@ class BackupAge:
 def heads(workspace: Workspace, on: date) -> Heads:
     """Head count of the office on a day."""
     with workspace.reading() as connection:
-        people = tuple(staff_list.ids_in(connection, StaffQuery(on=on, sort="name")))
+        people = tuple(listing.ids_in(connection, STAFF, listing.Query(on=on, sort=(("name", False),))))
         units = _units(connection, on)
         came, left = (_during(connection, column, on) for column in ("entered_on", "left_on"))
     whole = [u["quota"] for u in units.values() if u["quota"] is not None and not _quota_above(units, u)]
@@ -88,7 +86,7 @@ def unit_counts(workspace: Workspace, on: date) -> tuple[UnitCount, ...]:
     with workspace.reading() as connection:
         units = _units(connection, on)
         table = Staff.__table__
-        shown = select(table.c.id, table.c.unit_id).where(staff_list.in_office(on)).order_by(table.c.pinyin, table.c.id)
+        shown = select(table.c.id, table.c.unit_id).where(in_office(on)).order_by(table.c.pinyin, table.c.id)
         people: dict[int, list[int]] = {}
         for staff_id, unit_id in connection.execute(shown):
             people.setdefault(_community(units, unit_id), []).append(staff_id)
@@ -118,8 +116,8 @@ def backup_age(workspace: Workspace, on: date) -> BackupAge:
 def _units(connection: Connection, on: date) -> dict[int, dict[str, Any]]:
     """The units of a day by id; one that is no longer in use stays as long as people are in it."""
     table, staff = Unit.__table__, Staff.__table__
-    used = select(staff.c.unit_id).where(staff_list.in_office(on))
-    query = select(table).where(in_force(table, UNIT, on) | table.c.id.in_(used))
+    used = select(staff.c.unit_id).where(in_office(on))
+    query = select(table).where(UNIT.in_force(on) | table.c.id.in_(used))
     return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
 
 

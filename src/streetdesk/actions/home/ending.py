@@ -9,14 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from streetdesk.actions.people import sql, staff_list
 from streetdesk.dates import PartialDate, anniversary
+from streetdesk.db.columns import as_text
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers.certificate_registration import CertificateRegistration
 from streetdesk.registers.contract import Contract
 from streetdesk.registers.party_membership import PartyMembership
 from streetdesk.registers.retirement import Track, age_in_words, retires_on
 from streetdesk.registers.staff import Staff
+from streetdesk.registers.staff_derived import in_office
 
 BANDS = (7, 30, 60, 90)
 """Days before the end at which it is told ever more urgently."""
@@ -63,9 +64,7 @@ def endings(workspace: Workspace, on: date) -> tuple[Ending, ...]:
     with workspace.reading() as connection:
         table = Staff.__table__
         wanted = ("name", "sex", "birth", "political", "id_card_until")
-        query = select(table.c.id, *(sql.text(table.c[name]).label(name) for name in wanted)).where(
-            staff_list.in_office(on)
-        )
+        query = select(table.c.id, *(as_text(table.c[name]).label(name) for name in wanted)).where(in_office(on))
         people = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
         found = [one for source in _SOURCES for one in source(connection, people, on)]
     told = []
@@ -97,7 +96,7 @@ def _near(day: date | None, on: date, within: int = BANDS[-1]) -> bool:
 def _rows(connection: Connection, model: Any, *columns: str) -> Iterable[Any]:
     """Columns of a register, days as ISO text: only those that matter are worth reading as days."""
     table = model.__table__
-    chosen = (sql.text(table.c[name]).label(name) if name in _DAYS else table.c[name] for name in columns)
+    chosen = (as_text(table.c[name]).label(name) if name in _DAYS else table.c[name] for name in columns)
     return connection.execute(select(table.c.staff_id, table.c.id, *chosen))
 
 

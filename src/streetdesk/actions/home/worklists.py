@@ -8,9 +8,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from streetdesk.actions.listing import in_force
-from streetdesk.actions.people import sql, staff_list
 from streetdesk.db.base import Record
+from streetdesk.db.columns import as_text
 from streetdesk.db.workspace import Workspace
 from streetdesk.registers.appraisal import Appraisal
 from streetdesk.registers.contract import CONTRACT, Contract
@@ -19,7 +18,9 @@ from streetdesk.registers.post_held import POST_HELD, PostHeld
 from streetdesk.registers.schooling import Schooling
 from streetdesk.registers.service_spell import DEEMED, ServiceSpell
 from streetdesk.registers.staff import STAFF, Staff
+from streetdesk.registers.staff_derived import in_office, service_start
 
+_STAFF = STAFF.model.__table__
 Condition = ColumnElement[bool]
 
 
@@ -63,15 +64,15 @@ def worklists(workspace: Workspace, on: date) -> tuple[Worklist, ...]:
 
 
 def _ids(connection: Connection, condition: Condition, on: date) -> tuple[int, ...]:
-    table = sql.STAFF
-    query = select(table.c.id).where(condition, staff_list.in_office(on)).order_by(table.c.pinyin, table.c.id)
+    table = _STAFF
+    query = select(table.c.id).where(condition, in_office(on)).order_by(table.c.pinyin, table.c.id)
     return tuple(connection.execute(query).scalars())
 
 
 def _lists(on: date) -> Iterator[tuple[str, str, Condition, str, str, str]]:
     for column, hint in _BLANKS:
         label = STAFF.fields[column].label
-        yield f"no-{column}", f"没有填{label}", sql.STAFF.c[column].is_(None), "staff", column, hint
+        yield f"no-{column}", f"没有填{label}", _STAFF.c[column].is_(None), "staff", column, hint
     for key, title, make, register, column, hint in _RECORDS:
         yield key, title, make(on), register, column, hint
 
@@ -79,16 +80,16 @@ def _lists(on: date) -> Iterator[tuple[str, str, Condition, str, str, str]]:
 def _without(model: type[Record], *conditions: Condition) -> Condition:
     """Nobody's record of a register fulfils the conditions."""
     owned = model.__table__
-    return sql.STAFF.c.id.not_in(select(owned.c.staff_id).where(*conditions))
+    return _STAFF.c.id.not_in(select(owned.c.staff_id).where(*conditions))
 
 
 def _with(model: type[Record], *conditions: Condition) -> Condition:
     owned = model.__table__
-    return sql.STAFF.c.id.in_(select(owned.c.staff_id).where(*conditions))
+    return _STAFF.c.id.in_(select(owned.c.staff_id).where(*conditions))
 
 
 def _no_post(on: date) -> Condition:
-    return _without(PostHeld, PostHeld.post.is_not(None), in_force(PostHeld.__table__, POST_HELD, on))
+    return _without(PostHeld, PostHeld.post.is_not(None), POST_HELD.in_force(on))
 
 
 def _no_service(_on: date) -> Condition:
@@ -101,9 +102,9 @@ def _no_schooling(_on: date) -> Condition:
 
 def _no_contract(on: date) -> Condition:
     """None in force: neither run out nor ended before its term."""
-    ended = sql.text(Contract.__table__.c.ended_on)
+    ended = as_text(Contract.__table__.c.ended_on)
     stands = or_(ended.is_(None), ended.op("||")("-99") >= on.isoformat())
-    return _without(Contract, in_force(Contract.__table__, CONTRACT, on), stands)
+    return _without(Contract, CONTRACT.in_force(on), stands)
 
 
 def _dossier_gaps(_on: date) -> Condition:
@@ -116,13 +117,13 @@ def _dossier_gaps(_on: date) -> Condition:
         .group_by(table.c.staff_id)
         .having(func.count(table.c.item.distinct()) == len(EXPECTED))
     )
-    return sql.STAFF.c.id.not_in(whole)
+    return _STAFF.c.id.not_in(whole)
 
 
 def _no_appraisal(on: date) -> Condition:
     """Last year's is missing of somebody who was there for all of it, as far as is known."""
     year = on.year - 1
-    begun = sql.service_start(on)
+    begun = service_start(on)
     there = and_(begun.is_not(None), begun <= f"{year}-01-01")
     return and_(_without(Appraisal, Appraisal.year == year), there)
 
@@ -131,12 +132,12 @@ def _bare_postgraduate(_on: date) -> Condition:
     """研究生 without saying which, and no degree that settles it."""
     table = Schooling.__table__
     settled = and_(table.c.degree.in_(("2", "3")), or_(table.c.has_degree.is_(None), table.c.has_degree.is_(True)))
-    bare = and_(table.c.level.is_(None), sql.text(table.c.level_written).like("%研究生%"))
+    bare = and_(table.c.level.is_(None), as_text(table.c.level_written).like("%研究生%"))
     return _with(Schooling, or_(table.c.level == "17", and_(bare, or_(table.c.degree.is_(None), ~settled))))
 
 
 def _vague(model: type[Record], column: str, *conditions: Condition) -> Condition:
-    day = sql.text(model.__table__.c[column])
+    day = as_text(model.__table__.c[column])
     return _with(model, day.is_not(None), func.length(day) < 10, *conditions)
 
 
@@ -145,11 +146,11 @@ def _vague_service(_on: date) -> Condition:
 
 
 def _vague_post(on: date) -> Condition:
-    return _vague(PostHeld, "from_day", in_force(PostHeld.__table__, POST_HELD, on))
+    return _vague(PostHeld, "from_day", POST_HELD.in_force(on))
 
 
 def _vague_birth(_on: date) -> Condition:
-    day = sql.text(Staff.__table__.c.birth)
+    day = as_text(Staff.__table__.c.birth)
     return and_(day.is_not(None), func.length(day) < 10)
 
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from streetdesk.actions.listing import in_force
-from streetdesk.actions.people.bulk_edit import Preview, State, Verdict, chosen, judged, people_of
+from streetdesk.actions.listing.bulk import Preview, State, Verdict, chosen, judged, values_of
 from streetdesk.actions.people.staff_list import owned_rows
 from streetdesk.actions.records import labels
 from streetdesk.dates import PartialDate
@@ -20,7 +19,7 @@ from streetdesk.errors import UserError
 from streetdesk.fields.cleaning import trimmed
 from streetdesk.register import Values
 from streetdesk.registers.post_held import POST_HELD, PostHeld
-from streetdesk.registers.staff import Staff
+from streetdesk.registers.staff import STAFF, Staff
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def move(
     paper = trimmed(paper_no)
     with workspace.transaction(title, reason=reason or None) as tx:
         plan = _plan(tx.connection, ids, unit_id, from_day)
-        done = chosen(plan.preview, reason=reason, only_good=only_good)
+        done = chosen(STAFF, plan.preview, reason=reason, only_good=only_good)
         begun: list[dict[str, Any]] = []
         for staff_id in done:
             old = plan.people[staff_id]["unit_id"]
@@ -91,13 +90,13 @@ def _moved(
 
 def _plan(connection: Connection, ids: Sequence[int], unit_id: int, from_day: date | None) -> _Plan:
     wanted = list(dict.fromkeys(ids))
-    people = people_of(connection, wanted)
+    people = values_of(connection, STAFF, wanted)
     units = labels(connection, "unit", [unit_id, *(p["unit_id"] for p in people.values())])
     if unit_id not in units:
         raise UserError("要调入的单位已经不在了，没有保存。", "请重新选择单位。")
     posts: dict[int, list[dict[str, Any]]] = {}
     if from_day is not None:
-        held = in_force(PostHeld.__table__, POST_HELD, from_day)
+        held = POST_HELD.in_force(from_day)
         for row in owned_rows(connection, PostHeld.__table__, list(people), condition=held):
             if row["unit_id"] in (None, people[row["staff_id"]]["unit_id"]) and not _over(row, from_day):
                 posts.setdefault(row["staff_id"], []).append(row)
@@ -128,4 +127,4 @@ def _state(person: Values, unit_id: int, from_day: date | None) -> tuple[State, 
             return "refused", f"{left}已离职，不能从{from_day}起调动。"
         if entered is not None and entered.first > from_day:
             return "refused", f"到岗日期{entered}晚于{from_day}。"
-    return judged(person, {**person, "unit_id": unit_id})
+    return judged(STAFF, person, {**person, "unit_id": unit_id})

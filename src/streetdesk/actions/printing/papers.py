@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from streetdesk.actions import grades, office, office_facts
-from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.actions import grades, listing, office, office_facts
 from streetdesk.actions.printing import handover, roster_paper
 from streetdesk.actions.printing.approval_paper import approvals_of_graded
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
+from streetdesk.registers.staff import STAFF
 from streetdesk.reports.grade_approval import render_grade_approvals
 from streetdesk.reports.roster import Group, PaperSize, RosterPaper, render_roster
 
@@ -42,7 +41,7 @@ class RosterOptions:
 def roster_pdf(workspace: Workspace, options: RosterOptions, progress: Progress | None = None) -> bytes:
     """The 花名册 as a PDF, grouped by community. UserError if there is nobody to print."""
     if options.ids is None:
-        ids: Sequence[int] = staff_list.staff_ids(workspace, StaffQuery(on=options.on))
+        ids: Sequence[int] = listing.ids(workspace, STAFF, listing.Query(on=options.on))
     else:
         ids = options.ids
     if not ids:

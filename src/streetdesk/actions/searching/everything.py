@@ -9,16 +9,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, select
 
-from streetdesk.actions.listing import matches
-from streetdesk.actions.people import sql, staff_list
+from streetdesk.actions.listing.conditions import matches
+from streetdesk.actions.people import staff_list
 from streetdesk.actions.records import labels
 from streetdesk.actions.searching.records import RecordHits, found_in, people_of
 from streetdesk.db import pinyin
+from streetdesk.db.columns import as_text
 from streetdesk.db.workspace import Workspace
 from streetdesk.fields.cleaning import compact
 from streetdesk.register import Register
 from streetdesk.registers import ALL
-from streetdesk.registers.staff import STAFF
+from streetdesk.registers.staff import STAFF, Staff
 from streetdesk.registers.unit import UNIT
 
 PER_GROUP = 6
@@ -107,7 +108,7 @@ def _group(key: str, title: str, hits: Sequence[Hit]) -> HitGroup:
 
 def _people(workspace: Workspace, words: list[str], on: date) -> HitGroup:
     with workspace.reading() as connection:
-        ids = _best(connection, STAFF, sql.STAFF, words, sql.STAFF.c.left_on.is_not(None))
+        ids = _best(connection, STAFF, STAFF.model.__table__, words, Staff.left_on.is_not(None))
     rows = staff_list.staff_rows(workspace, ids, on)
     hits = [
         Hit(row.texts["name"], _joined(row.texts, "unit", "post", "title", "state"), "staff", row.id) for row in rows
@@ -136,13 +137,13 @@ def _best(
     connection: Connection, register: Register, table: Any, words: list[str], gone: ColumnElement[bool]
 ) -> list[int]:
     """Ids of what all words are found in: the name itself, then what begins so, then the rest; gone ones last."""
-    name, keys = sql.text(table.c.name), sql.text(table.c.search_keys)
+    name, keys = as_text(table.c.name), as_text(table.c.search_keys)
     first = compact(words[0]).lower()
     rank = case(
         (name == first, 0), (name.startswith(first, autoescape=True), 1), (keys.startswith(first, autoescape=True), 2)
     )
     query = select(table.c.id).where(*(matches(register, table, word) for word in words))
-    order = (gone, rank.is_(None), rank, sql.text(table.c.search_keys), table.c.id)
+    order = (gone, rank.is_(None), rank, as_text(table.c.search_keys), table.c.id)
     return list(connection.execute(query.order_by(*order).limit(PER_GROUP + 1)).scalars())
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
-from streetdesk.actions.listing import matches
-from streetdesk.actions.people import sql
+from streetdesk.actions.listing.conditions import matches
+from streetdesk.db.columns import as_text, as_whole
 from streetdesk.fields import Choice, Number
 from streetdesk.fields.cleaning import compact
 from streetdesk.register import Register, column_name
@@ -73,22 +73,22 @@ def _says(register: Register, table: Any, word: str) -> ColumnElement[bool] | No
         kind = register.fields[name].kind if name in register.fields else None
         if isinstance(kind, Number):
             if plain.isdecimal() and len(plain) < 10:
-                found.append(sql.whole(table.c[name]) == int(plain))
+                found.append(as_whole(table.c[name]) == int(plain))
             continue
         if isinstance(kind, Choice):
             codes = [o.code for o in kind.options if plain in o.label]
             if codes:
-                found.append(sql.text(table.c[name]).in_(codes))
+                found.append(as_text(table.c[name]).in_(codes))
             if not kind.open:
                 continue
         pattern = "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        found.append(sql.text(table.c[name]).like(pattern, escape="\\" if "\\" in pattern else None))
+        found.append(as_text(table.c[name]).like(pattern, escape="\\" if "\\" in pattern else None))
     return or_(*found) if found else None
 
 
 def people_of(connection: Connection, word: str) -> list[int]:
     """Whom a word fits; nobody if it fits too many to be a name."""
-    table = sql.STAFF
+    table = STAFF.model.__table__
     query = select(table.c.id).where(matches(STAFF, table, word)).limit(_PEOPLE + 1)
     ids = list(connection.execute(query).scalars())
     return ids if len(ids) <= _PEOPLE else []

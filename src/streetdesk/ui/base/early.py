@@ -6,7 +6,7 @@ import logging.handlers
 import tempfile
 
 from streetdesk.actions import history, office
-from streetdesk.actions.people import columns as people_columns
-from streetdesk.actions.people import filters, staff_list, views
+from streetdesk.actions.listing import columns, views
+from streetdesk.actions.people import staff_list
 
-__all__ = ["filters", "history", "logging", "office", "people_columns", "staff_list", "tempfile", "views"]
+__all__ = ["columns", "history", "logging", "office", "staff_list", "tempfile", "views"]

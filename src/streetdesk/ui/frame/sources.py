@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from streetdesk.actions import listing
 from streetdesk.actions.listing import Query
+from streetdesk.actions.listing.things import listed_keys
 from streetdesk.actions.office import Workspace
 from streetdesk.fields import Day, Number, Reference, YesNo
 from streetdesk.register import Register, column_name
@@ -24,11 +25,13 @@ class RegisterSource:
         """The version of each record that was shown, to notice when somebody else changed it meanwhile."""
         owner = column_name(register.owner) if register.owner is not None else None
         self.columns: Sequence[Column] = [
-            _column(register, column_name(a)) for a in register.listed if column_name(a) != owner
+            _column(register, key) for key in listed_keys(register) if key != owner and key in register.fields
         ]
 
     def ids(self, sort: str | None, descending: bool) -> list[int]:
-        return listing.ids(self.workspace, self.register, replace(self.query, sort=sort, descending=descending))
+        return listing.ids(
+            self.workspace, self.register, replace(self.query, sort=((sort, descending),) if sort else ())
+        )
 
     def texts(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
         rows = listing.rows(self.workspace, self.register, ids)

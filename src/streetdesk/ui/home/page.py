@@ -144,9 +144,10 @@ class HomePage(Page):
         self.desk.jobs.run("查看工资", work, done, failed, owner=self)
 
     def _ever_kept(self) -> bool:
-        from streetdesk.actions.people import staff_list
+        from streetdesk.actions import listing
+        from streetdesk.registers.staff import STAFF
 
-        return bool(staff_list.staff_ids(self.desk.workspace, staff_list.StaffQuery()))
+        return bool(listing.ids(self.desk.workspace, STAFF, listing.Query()))
 
     def take_focus(self) -> None:
         if self.parts.currentIndex() == 1:

@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from streetdesk.actions import listing
+from streetdesk.actions.listing import Query
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.errors import brief
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
@@ -39,14 +41,15 @@ class ListedPeople:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.people = PeopleList("", ())
-        self.query = StaffQuery()
+        self.query = Query()
         self.columns: Sequence[Column] = (*_BEFORE, *_AFTER)
 
     def ids(self, sort: str | None, descending: bool) -> list[int]:
         by_note = sort == NOTE
-        query = replace(self.query, sort="unit" if sort is None or by_note else sort, descending=descending)
+        order = () if sort is None or by_note else ((sort, descending),)
+        query = replace(self.query, sort=order)
         wanted = set(self.people.ids)
-        found = [i for i in staff_list.staff_ids(self.workspace, query) if i in wanted]
+        found = [i for i in listing.ids(self.workspace, STAFF, query) if i in wanted]
         if sort is None and self.people.ordered:
             there = set(found)
             return [i for i in self.people.ids if i in there]
@@ -138,7 +141,7 @@ class PeoplePage(Page):
 
     def _load(self) -> None:
         with self.desk.telling():
-            self.source.query = StaffQuery(on=self.desk.day, search=self.searched, include_left=True)
+            self.source.query = Query(self.searched, self.desk.day, past_too=True)
             self.view.reload()
         number = len(self.model.ids)
         self.count.setText(f"{'找到' if self.searched else '共'}{number:,}人")

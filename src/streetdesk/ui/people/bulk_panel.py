@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
-from streetdesk.actions.people.bulk_edit import Preview, State, Verdict
+from streetdesk.actions.listing.bulk import Preview, State, Verdict
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
@@ -109,7 +109,7 @@ class BulkPanel(QFrame):
         self.make_button.setEnabled(False)
 
         def done(made: Preview) -> None:
-            left = len(made.of("refused", "reason")) - len(set(made.done) & {v.staff_id for v in made.of("reason")})
+            left = len(made.of("refused", "reason")) - len(set(made.done) & {v.record_id for v in made.of("reason")})
             more = f"，{left}人没有改" if left else ""
             self._forget()
             self.desk.tell(f"已修改{len(made.done)}人{more}，可以一次撤销（Ctrl+Z）。")

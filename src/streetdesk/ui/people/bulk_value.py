@@ -9,13 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from streetdesk.actions import records
+from streetdesk.actions.listing import bulk
+from streetdesk.actions.listing.bulk import Preview
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people import bulk_edit, moving
-from streetdesk.actions.people.bulk_edit import Preview
+from streetdesk.actions.people import moving
 from streetdesk.errors import FieldError
 from streetdesk.fields import Field, Reference
 from streetdesk.fields.daytext import parse_day
 from streetdesk.registers import by_key
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.form.editors import Editor, editor_for
 from streetdesk.ui.form.line import Line
 from streetdesk.ui.form.reference_editor import ReferenceEditor
@@ -36,7 +38,7 @@ class BulkValue(QWidget):
         self.what = QComboBox()
         self.what.setAccessibleName("改什么")
         self.what.addItem("调到别的单位", MOVE)
-        for name, text in bulk_edit.editable():
+        for name, text in bulk.editable(STAFF).items():
             if name != "unit_id":
                 self.what.addItem(text, name)
         self.unit = ReferenceEditor(Field("单位", Reference(table="unit")), workspace)
@@ -138,8 +140,8 @@ class BulkValue(QWidget):
             raise typed.errors[name]
         value = typed.values.get(name)
         return (
-            lambda: bulk_edit.preview_field(workspace, ids, name, value),
-            lambda **more: bulk_edit.set_field(workspace, ids, name, value, **more),
+            lambda: bulk.preview_field(workspace, STAFF, ids, name, value),
+            lambda **more: bulk.set_field(workspace, STAFF, ids, name, value, **more),
         )
 
     def _edited(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem
 
-from streetdesk.actions.people import columns as people_columns
-from streetdesk.actions.people import filters
+from streetdesk.actions.listing import sortings
+from streetdesk.actions.listing.columns import columns
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.people.source import USUAL
@@ -33,7 +34,7 @@ class ColumnsPanel(QFrame):
         self.setAccessibleName("列和排序")
         self._filling = False
         self._sort: Sort = ()
-        self._sortable = {key for key, _ in filters.sortings()}
+        self._sortable = sortings(STAFF)
         self.list = QListWidget()
         self.list.setAccessibleName("列，空格勾选，Alt+上下移动")
         self.up = button("上移", lambda: self._move(-1), tip="上移（Alt+↑）")
@@ -82,7 +83,7 @@ class ColumnsPanel(QFrame):
         """What the list shows now: its columns first, in their order, then the others."""
         self._filling = True
         self._sort = sort
-        headings = dict(people_columns.columns())
+        headings = columns(STAFF)
         self.still.setCurrentIndex(min(frozen, MOST_FROZEN))
         wanted = [*keys, *(key for key in headings if key not in keys)]
         if wanted != self._keys() or list(keys) != self.ticked():

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
+from streetdesk.actions.listing import Filter, Filterable, filterables
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people import filters
-from streetdesk.actions.people.filters import Filter, Filterable
 from streetdesk.actions.searching.pinyin_keys import found_by
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.form.line import Line
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, row
@@ -58,7 +58,7 @@ class FilterPanel(QFrame):
 
     def open_panel(self, one: Filter | None = None) -> None:
         """Show it, for a new condition or to change one."""
-        known = filters.filterables(self.workspace)
+        known = filterables(self.workspace, STAFF)
         self._known = {about.key: about for about in known}
         chosen = one.key if one is not None else self._key()
         self.things.blockSignals(True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from streetdesk.actions.people.filters import Filter, Filterable, Op, Plain, Value
+from streetdesk.actions.listing import Filter, Filterable, Op, Plain, Value
 from streetdesk.actions.searching.pinyin_keys import found_by
 from streetdesk.errors import FieldError
 from streetdesk.fields.daytext import parse_day

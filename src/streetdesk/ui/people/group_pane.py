@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
+from streetdesk.actions.listing import Filter, Group, Query, group_counts, groupings
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people import filters
-from streetdesk.actions.people.filters import Filter, Group, PeopleQuery
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label
 
@@ -35,7 +35,7 @@ class GroupPane(QWidget):
         self.hide()
         self.list.currentItemChanged.connect(self._changed)
 
-    def show_groups(self, query: PeopleQuery, by: str) -> Filter | None:
+    def show_groups(self, query: Query, by: str) -> Filter | None:
         """Count the groups of what is listed; the chosen one stays chosen where it still exists."""
         kept = self.current() if by == self.by else None
         self.by = by
@@ -43,8 +43,8 @@ class GroupPane(QWidget):
         if not by:
             self.list.clear()
             return None
-        self.heading.setText(f"按{dict(filters.groupings())[by]}分组")
-        groups = filters.group_counts(self.workspace, query, by)
+        self.heading.setText(f"按{groupings(STAFF)[by]}分组")
+        groups = group_counts(self.workspace, STAFF, query, by)
         self.list.blockSignals(True)
         self.list.clear()
         self._add(Group("全部", sum(g.count for g in groups), Filter(by, "filled")), whole=True)
@@ -80,7 +80,7 @@ def grouping_box() -> QComboBox:
     made.setFixedWidth(136)
     made.setToolTip("按什么分组，各组人数列在左边")
     made.addItem("不分组", "")
-    for key, text in filters.groupings():
+    for key, text in groupings(STAFF).items():
         made.addItem(f"按{text}", key)
     made.view().setMinimumWidth(190)
     return made

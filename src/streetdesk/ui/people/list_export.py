@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from streetdesk.actions.people import columns as people_columns
+from streetdesk.actions.listing.columns import export_list
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.people.source import MASKED
 
@@ -62,8 +63,6 @@ class ListExport(QObject):
         ids = self.page.view.chosen_ids() if only_chosen else list(self.page.model.ids)
         self.desk.jobs.run(
             "导出人员列表",
-            lambda progress: people_columns.export_list(
-                workspace, ids, keys, day, path, plain=plain, progress=progress
-            ),
+            lambda progress: export_list(workspace, STAFF, ids, keys, day, path, plain=plain, progress=progress),
             lambda count: self.desk.tell(f"已导出{count:,}人：{path.name}"),
         )

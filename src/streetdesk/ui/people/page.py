@@ -10,13 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QStackedWidget
 
-from streetdesk.actions import records
-from streetdesk.actions.people import filters
-from streetdesk.actions.people.filters import Filter, PeopleQuery
-from streetdesk.actions.people.views import View
+from streetdesk.actions import listing, records
+from streetdesk.actions.listing import Filter, Query
+from streetdesk.actions.listing.views import View
 from streetdesk.errors import UserError, brief
 from streetdesk.fields import Field, Reference
-from streetdesk.registers import by_key
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.base import copying
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.page import Page
@@ -36,7 +35,7 @@ from streetdesk.ui.people.view_bar import ViewBar
 if TYPE_CHECKING:
     from streetdesk.ui.people.filter_panel import FilterPanel
 
-SORT = PeopleQuery().sort
+SORT = listing.first_order(STAFF)
 LOW = 520
 """Pixels of height below which an open panel stands alone."""
 MOST_DELETED = 100
@@ -157,13 +156,13 @@ class StaffPage(Page):
         self.views.refresh()
         self._ask()
         self.source.group = self.groups.show_groups(self.source.query, str(self.tools.group.currentData() or ""))
-        self.chips.show_chips([Said(filters.describe(self.desk.workspace, one)) for one in self.filters])
+        self.chips.show_chips([Said(listing.describe(self.desk.workspace, STAFF, one)) for one in self.filters])
         self._load()
 
     def _ask(self) -> None:
         unit = self.unit.text()
         only = (Filter("unit", "in", (int(unit),)),) if unit.isdecimal() else ()
-        self.source.query = PeopleQuery(
+        self.source.query = Query(
             self.searched, self.desk.day, self.left_too.isChecked(), (*self.filters, *only), self.sort
         )
 
@@ -185,9 +184,7 @@ class StaffPage(Page):
         self._chosen()
 
     def _is_empty_office(self) -> bool:
-        from streetdesk.actions import listing
-
-        return not listing.ids(self.desk.workspace, by_key("staff"), listing.Query())
+        return not listing.ids(self.desk.workspace, STAFF, Query())
 
     def search(self, text: str) -> None:
         self.searched = text
@@ -255,7 +252,7 @@ class StaffPage(Page):
         self.filters, self.sort = kept.filters, kept.sort or SORT
         self.unit.show_text("")
         self.left_too.blockSignals(True)
-        self.left_too.setChecked(kept.include_left)
+        self.left_too.setChecked(kept.past_too)
         self.left_too.blockSignals(False)
         self.tools.group.setCurrentIndex(max(0, self.tools.group.findData(kept.group or "")))
         self.source.choose(kept.columns or USUAL)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from streetdesk.actions import listing
+from streetdesk.actions.listing.columns import columns
 from streetdesk.actions.people import staff_list
 from streetdesk.actions.scans import files
 from streetdesk.registers import by_key
@@ -39,11 +40,12 @@ class QuickLook(QFrame):
         self.missing = label("", "note", wrap=True)
         self.open_button = button("打开档案", lambda: opened(self.staff_id), symbol="person")
         self._facts: dict[str, QLabel] = {}
+        headings = columns(by_key("staff"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.S3)
         grid.setVerticalSpacing(theme.S2)
         grid.setColumnStretch(1, 1)
-        for number, (key, heading) in enumerate(c for c in staff_list.COLUMNS if c[0] not in _UNNAMED):
+        for number, (key, heading) in enumerate((k, headings[k]) for k in staff_list.COLUMNS if k not in _UNNAMED):
             self._facts[key] = label("", wrap=True, selectable=True)
             self._facts[key].setAccessibleName(heading)
             grid.addWidget(label(heading, "label"), number, 0, Qt.AlignmentFlag.AlignTop)

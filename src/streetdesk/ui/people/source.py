@@ -9,15 +9,17 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush
 
+from streetdesk.actions import listing
+from streetdesk.actions.listing import Filter, Query
+from streetdesk.actions.listing.columns import columns, texts
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.people import columns as people_columns
-from streetdesk.actions.people import filters, staff_list
-from streetdesk.actions.people.filters import Filter, PeopleQuery
+from streetdesk.actions.people import staff_list
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.look import theme
 from streetdesk.ui.table.table_model import Column, TableModel
 
 MASKED = ("id_number", "phone")
-USUAL = tuple(key for key, _ in staff_list.COLUMNS if key not in MASKED)
+USUAL = tuple(key for key in staff_list.COLUMNS if key not in MASKED)
 """The columns of a list nobody has changed: all that fit a screen of 1366; masked numbers tell little."""
 GONE = frozenset({"离职", "退休"})
 """States of those who are in office no longer, as the list says them."""
@@ -45,11 +47,11 @@ class PeopleSource:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.query = PeopleQuery()
+        self.query = Query()
         self.group: Filter | None = None
         self.columns: Sequence[Column] = ()
         self._in_office: frozenset[int] | None = None
-        self._sortable = {key for key, _ in filters.sortings()}
+        self._sortable = listing.sortings(STAFF)
         self.choose(USUAL)
 
     @property
@@ -59,7 +61,7 @@ class PeopleSource:
 
     def choose(self, keys: Sequence[str]) -> None:
         """Show these columns in this order; unknown ones are left out, the name is always there."""
-        headings = dict(people_columns.columns())
+        headings = columns(STAFF)
         known = [key for key in dict.fromkeys(keys) if key in headings]
         if "name" not in known:
             known.insert(0, "name")
@@ -74,7 +76,7 @@ class PeopleSource:
             for key in known
         )
 
-    def asked(self) -> PeopleQuery:
+    def asked(self) -> Query:
         """The query with the group that is looked at."""
         if self.group is None:
             return self.query
@@ -83,13 +85,13 @@ class PeopleSource:
     def ids(self, sort: str | None, descending: bool) -> list[int]:
         asked = self.asked()
         self._in_office = None
-        if asked.include_left:
-            self._in_office = frozenset(filters.people_ids(self.workspace, replace(asked, include_left=False, sort=())))
-        return filters.people_ids(self.workspace, asked)
+        if asked.past_too:
+            self._in_office = frozenset(listing.ids(self.workspace, STAFF, replace(asked, past_too=False, sort=())))
+        return listing.ids(self.workspace, STAFF, asked)
 
     def texts(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
         keys = self.keys if "state" in self.keys else (*self.keys, "state")
-        return people_columns.texts(self.workspace, ids, keys, self.query.day)
+        return texts(self.workspace, STAFF, ids, keys, self.query.day)
 
     def is_gone(self, staff_id: int, state: str) -> bool:
         """Whether a person of the list is not in office on the day it shows; ``state`` as the list says it."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
-from streetdesk.actions.people import views
-from streetdesk.actions.people.views import View
+from streetdesk.actions.listing import views
+from streetdesk.actions.listing.views import View
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.form.line import Line
 from streetdesk.ui.look.widgets import button, row
@@ -55,7 +56,7 @@ class ViewBar(QWidget):
 
     def refresh(self) -> None:
         """Read the views anew; the chosen one stays where it still exists."""
-        found = views.views(self.desk.workspace)
+        found = views.views(self.desk.workspace, STAFF)
         chosen = self.name
         self._kept = {view.name: view for view in found.views}
         self.box.clear()
@@ -119,7 +120,7 @@ class ViewBar(QWidget):
         name = " ".join(self.line.text().split())
         with self.desk.telling():
             if self._renaming:
-                views.rename_view(self.desk.workspace, self._renaming, name)
+                views.rename_view(self.desk.workspace, STAFF, self._renaming, name)
                 self.refresh()
                 self.box.setCurrentIndex(max(0, self.box.findData(name)))
             else:
@@ -131,7 +132,7 @@ class ViewBar(QWidget):
 
     def _save(self, name: str) -> None:
         with self.desk.telling():
-            views.save_view(self.desk.workspace, replace(self.shown(), name=name))
+            views.save_view(self.desk.workspace, STAFF, replace(self.shown(), name=name))
             self.refresh()
             self.box.setCurrentIndex(max(0, self.box.findData(name)))
             self.desk.tell(f"已保存视图“{name}”，可以撤销（Ctrl+Z）。")
@@ -139,6 +140,6 @@ class ViewBar(QWidget):
     def _delete(self) -> None:
         name = self.name
         with self.desk.telling():
-            views.delete_view(self.desk.workspace, name)
+            views.delete_view(self.desk.workspace, STAFF, name)
             self.refresh()
             self.desk.tell(f"已删除视图“{name}”，可以撤销（Ctrl+Z）。")

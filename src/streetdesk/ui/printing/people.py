@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
 from streetdesk.actions import listing
+from streetdesk.actions.listing import Filter
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
+from streetdesk.registers.staff import STAFF
 from streetdesk.registers.unit import UNIT
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label, row
@@ -86,7 +87,7 @@ class PeopleChoice(QWidget):
         chosen = self.unit.currentData()
         self.unit.blockSignals(True)
         self.unit.clear()
-        ids = listing.ids(self._workspace, UNIT, listing.Query(filters={"level": "社区"}))
+        ids = listing.ids(self._workspace, UNIT, listing.Query(filters=(Filter("level", "in", ("社区",)),)))
         for unit in listing.rows(self._workspace, UNIT, ids):
             self.unit.addItem(unit.texts["name"], unit.id)
         self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
@@ -101,8 +102,9 @@ class PeopleChoice(QWidget):
         if self.shown_only.isChecked():
             return self._listed
         if self.one_unit.isChecked():
-            query = StaffQuery(on=self._day, unit_id=self.unit.currentData())
-            return tuple(staff_list.staff_ids(self._workspace, query)) if self.unit.count() else ()
+            there = Filter("unit", "in", (self.unit.currentData(),))
+            query = listing.Query(on=self._day, filters=(there,))
+            return tuple(listing.ids(self._workspace, STAFF, query)) if self.unit.count() else ()
         item = self.found.currentItem()
         return (int(item.data(Qt.ItemDataRole.UserRole)),) if item is not None else ()
 
@@ -132,8 +134,8 @@ class PeopleChoice(QWidget):
     def _search(self) -> None:
         if not self.one_person.isChecked():
             return
-        query = StaffQuery(search=self.search.text().strip(), on=self._day)
-        ids = staff_list.staff_ids(self._workspace, query)[:_FOUND]
+        query = listing.Query(self.search.text().strip(), self._day)
+        ids = listing.ids(self._workspace, STAFF, query)[:_FOUND]
         self.found.clear()
         for person in staff_list.staff_rows(self._workspace, ids, self._day):
             texts = person.texts

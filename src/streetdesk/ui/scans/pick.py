@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout
 
+from streetdesk.actions import listing
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.people import staff_list
-from streetdesk.actions.people.staff_list import StaffQuery
 from streetdesk.actions.scans.folder import Match
+from streetdesk.registers.staff import STAFF
 from streetdesk.ui.form.line import PickLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import ElidedLabel, label
@@ -101,7 +102,7 @@ class PickBar(QFrame):
         """Those it may be first, then whoever the typed text finds."""
         match = self._match
         offered = [text for _, text in match.candidates] if match is not None and not typed else []
-        ids = staff_list.staff_ids(self._workspace, StaffQuery(search=typed, sort="name"))[:OFFERED]
+        ids = listing.ids(self._workspace, STAFF, listing.Query(typed, sort=(("name", False),)))[:OFFERED]
         for person in staff_list.staff_rows(self._workspace, ids, date.today()):
             text = "　".join(t for t in (person.texts["name"], person.texts["unit"], person.texts["id_number"]) if t)
             self._ids[text] = person.id

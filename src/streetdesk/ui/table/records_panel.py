@@ -107,7 +107,7 @@ class RecordsPanel(QWidget):
         self.list_or_empty.setVisible(self.panel.isHidden() or self.width() >= BOTH_FIT)
 
     def set_query(self, **changes: Any) -> None:
-        """Change what is asked for: search, as_of, filters."""
+        """Change what is asked for: search, on, filters."""
         self.source.query = replace(self.source.query, **changes)
         self.reload()
 

@@ -1,4 +1,4 @@
-"""Filters of the staff list as plain data: one chip, what can be filtered by, what is asked, what a group is."""
+"""What a list is asked for, as plain data: search, chips, order; what can be asked, what a group is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Op = Literal["in", "not-in", "has", "between", "is", "blank", "filled", "vague"]
 OPS: tuple[Op, ...] = ("in", "not-in", "has", "between", "is", "blank", "filled", "vague")
 Plain = str | int
 Value = Plain | tuple[Plain | None, ...] | None
-"""As JSON holds it: codes, unit ids, whole numbers, ISO days (1990, 1990-05, 1990-05-01), text."""
+"""As JSON holds it: codes, ids, whole numbers, decimals as text, ISO days (1990, 1990-05, 1990-05-01), text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +33,29 @@ class Filterable:
     key: str
     label: str
     ops: tuple[Op, ...]
-    kind: Literal["choice", "number", "day", "text", "yesno", "file", "unit"]
+    kind: Literal["choice", "number", "day", "text", "yesno", "file", "reference"]
     options: tuple[tuple[Plain, str], ...] = ()
     unit: str = ""
 
 
 @dataclass(frozen=True)
-class PeopleQuery:
-    """What the staff list is asked for: search, chips, order. ``sort``: (key, descending), the weightiest first.
+class Query:
+    """What a list is asked for: search, chips, order. ``sort``: (key, descending), the weightiest first.
 
-    ``on`` None: everybody ever kept; ``include_left`` shows those who left before ``on``, too.
+    ``on`` None: every record ever kept; ``past_too`` shows those not in force ``on`` that day, too. ``owner_id``:
+    only the records of one owner.
     """
 
     search: str = ""
     on: date | None = None
-    include_left: bool = False
+    past_too: bool = False
     filters: tuple[Filter, ...] = ()
-    sort: tuple[tuple[str, bool], ...] = (("unit", False), ("post", False))
+    sort: tuple[tuple[str, bool], ...] = ()
+    owner_id: int | None = None
 
     @property
     def day(self) -> date:
-        """The day whose posts and grades hold."""
+        """The day whose dated facts hold."""
         return self.on or date.today()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from streetdesk.actions.people.filter_model import Filter, Filterable, Plain
+from streetdesk.actions.listing.model import Filter, Filterable, Plain
 
 _MOST = 3
 """Labels on a chip before 等N项 stands for the rest."""
@@ -12,8 +12,6 @@ _MOST = 3
 
 def words_of(one: Filter, about: Filterable, labels: Mapping[Plain, str]) -> str:
     """The label and what is wanted of it: 岗位：正职、副职; 年龄：36至45岁; 出生日期：只到年月."""
-    if one.key == "years":
-        return _years(one)
     return f"{about.label}{'' if one.op == 'not-in' else '：'}{_wanted(one, about, labels)}"
 
 
@@ -26,26 +24,18 @@ def _wanted(one: Filter, about: Filterable, labels: Mapping[Plain, str]) -> str:
         return f"含“{one.value}”"
     assert isinstance(one.value, tuple)
     if one.op == "between":
-        return _range(one.value[0], one.value[1], about.unit)
+        return _range(one.value[0], one.value[1], about)
     named = ["没有填" if v is None else labels.get(v, str(v)) for v in one.value]
     listed = "、".join(named[:_MOST]) + (f"等{len(named)}项" if len(named) > _MOST else "")
     return f"不是{listed}" if one.op == "not-in" else listed
 
 
-def _range(low: Plain | None, high: Plain | None, unit: str) -> str:
+def _range(low: Plain | None, high: Plain | None, about: Filterable) -> str:
+    day = about.kind == "day"
     if low == high:
-        return f"{low}{unit}"
+        return f"{low}{about.unit}"
     if high is None:
-        return f"{low}{unit}起" if isinstance(low, str) else f"{low}{unit}及以上"
+        return f"{low}起" if day else f"{low}{about.unit}及以上"
     if low is None:
-        return f"到{high}{unit}" if isinstance(high, str) else f"{high}{unit}及以下"
-    return f"{low}至{high}{unit}"
-
-
-def _years(one: Filter) -> str:
-    if one.op == "blank":
-        return "从事社区工作时间：没有填"
-    if one.op == "filled":
-        return "从事社区工作时间：已填"
-    assert isinstance(one.value, tuple)
-    return f"从事社区工作满{_range(one.value[0], one.value[1], '年')}"
+        return f"到{high}" if day else f"{high}{about.unit}及以下"
+    return f"{low}至{high}{about.unit}"
