@@ -1,27 +1,19 @@
-"""Photos and scans: read back, and pictures shrunk on intake."""
+"""Photos and scans: taken in from disk and read back."""
 
 from __future__ import annotations
 
-import io
-import struct
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from streetdesk.db import pdflook, pictures
 from streetdesk.errors import UserError, reason_of
+from streetdesk.fields.pictures import picture_format
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-LONGEST_SIDE = 2000
-PICTURE_BYTES = 1_000_000
+LONGEST_SIDE, PICTURE_BYTES = pictures.LONGEST_SIDE, pictures.PICTURE_BYTES
 PDF_BYTES = 5_000_000
 _TOO_LARGE = 60_000_000
-_TORN = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError)
-"""What torn bytes make of decoding a picture, by the kind of picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +24,21 @@ class Scan:
     media_type: str
     data: bytes
 
+    @property
+    def is_picture(self) -> bool:
+        """A picture, and no PDF: by how its bytes begin."""
+        return bool(picture_format(self.data))
+
+    @property
+    def told(self) -> str:
+        """What a PDF would do beside showing pages if another program opened it; empty where nothing was found."""
+        return pdflook.told_of(self.data) if self.data.startswith(b"%PDF-") else ""
+
 
 def intake(path: Path) -> Scan:
     """Read a picture or PDF from disk: pictures to at most 2,000 px and about 1 MB, PDF up to 5 MB.
+
+    What it is, its first bytes decide; its name decides nothing.
 
     UserError for other files, files too large, or pictures that cannot be read.
     """
@@ -54,46 +58,7 @@ def intake(path: Path) -> Scan:
             size_said = f"{len(data) / 1_000_000:.1f}MB"
             raise UserError(f"{path.name}有{size_said}，PDF最多5MB，没有收下。", "请降低扫描分辨率再扫一次。")
         return Scan(path.name, "application/pdf", data)
-    return Scan(path.name, "image/jpeg", _shrunk(path.name, data))
-
-
-def _shrunk(name: str, data: bytes) -> bytes:
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            small_enough = opened.format == "JPEG" and max(opened.size) <= LONGEST_SIDE
-            if small_enough and len(data) <= PICTURE_BYTES:
-                opened.load()
-                return data
-            if opened.format == "TIFF" and getattr(opened, "n_frames", 1) > 1:
-                raise UserError(f"{name}里不止一页，图片只收一页的，没有收下。", "请存成PDF再收。")
-            picture = _on_white(ImageOps.exif_transpose(opened))
-    except UnidentifiedImageError:
-        raise UserError(f"{name}不是能读的图片或PDF，没有收下。", "请用JPG、PNG或PDF。") from None
-    except (Image.DecompressionBombError, MemoryError):
-        raise UserError(f"{name}的长宽太大，打不开，没有收下。", "请缩小后再收，或降低扫描分辨率再扫一次。") from None
-    except (*_TORN, struct.error, zlib.error):
-        raise UserError(f"{name}已损坏，不是能读的图片：多半没有复制完，没有收下。", "请重新复制或扫描一份。") from None
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    for quality in (88, 80, 70, 60, 50):
-        out = io.BytesIO()
-        picture.save(out, "JPEG", quality=quality, optimize=True)
-        if out.tell() <= PICTURE_BYTES:
-            break
-    return out.getvalue()
-
-
-def _on_white(picture: Image) -> Image:
-    """The picture in plain colours; what is transparent (a cut-out signature or stamp) becomes paper, not black."""
-    import PIL.Image
-
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    layer = picture.convert("RGBA")
-    paper = PIL.Image.new("RGBA", layer.size, "white")
-    paper.alpha_composite(layer)
-    return paper.convert("RGB")
+    return Scan(path.name, "image/jpeg", pictures.taken(path.name, data))
 
 
 def read(connection: Connection, sha256: str) -> Scan | None:

@@ -7,16 +7,20 @@ from pathlib import Path
 from streetdesk.db import attachments
 from streetdesk.db.attachments import Scan
 from streetdesk.db.workspace import Workspace
+from streetdesk.errors import UserError
 
 __all__ = ["Scan", "attach", "read"]
 
 
-def attach(workspace: Workspace, path: Path) -> str:
+def attach(workspace: Workspace, path: Path, *, picture: bool = False) -> str:
     """Take a picture or PDF into the data file; its SHA-256, to be saved in a record's field.
 
-    It stays where it is once kept: a record that is undone or deleted only stops pointing to it.
+    ``picture`` refuses a PDF, whatever its name. What is kept stays: a record that is undone or deleted only stops
+    pointing to it.
     """
     scan = attachments.intake(path)
+    if picture and not scan.is_picture:
+        raise UserError("照片要用图片，不能用PDF，没有收下。", "请选JPG、PNG等图片文件。")
     with workspace.transaction(f"收入附件：{scan.name}", kind="note") as tx:
         sha = tx.attach(scan.data, scan.media_type, scan.name)
         tx.note("attachment", 0, sha256=sha)

@@ -46,12 +46,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of it: how many scans of how many people, those that were there already, and what was not taken."""
+    """What came of it: how many scans of how many people, those that were there already, and what was not taken.
+
+    ``told``: PDFs that were taken and would do more than show pages, with what they would do.
+    """
 
     scans: int
     people: int
     already: int
     bad: tuple[tuple[Path, str], ...]
+    told: tuple[tuple[Path, str], ...] = ()
 
 
 def match_folder(workspace: Workspace, folder: Path, progress: Progress | None = None) -> list[Match]:
@@ -112,16 +116,21 @@ def take_in(workspace: Workspace, matches: Sequence[Match], progress: Progress |
     """
     bad: list[tuple[Path, str]] = []
     read: list[tuple[Match, str]] = []
+    does: list[tuple[Path, str]] = []
     for batch in _batches(matches, bad, progress):
         with workspace.transaction(f"收入附件：{len(batch)}个", kind="note") as tx:
             for match, scan in batch:
                 sha = tx.attach(scan.data, scan.media_type, scan.name)
                 tx.note("attachment", 0, sha256=sha)
                 read.append((match, sha))
+                if scan.told:
+                    does.append((match.file, f"{scan.told}。"))
     people = {match.staff_id for match, _ in read}
     with workspace.transaction(f"收入扫描件：{len(read)}份，{len(people)}人") as tx:
         taken = _enter(tx, read, bad)
-    return Taken(len(taken), len({i for i, _ in taken}), len(read) - len(taken) - _late(read, bad), tuple(bad))
+    return Taken(
+        len(taken), len({i for i, _ in taken}), len(read) - len(taken) - _late(read, bad), tuple(bad), tuple(does)
+    )
 
 
 def _batches(
@@ -140,6 +149,9 @@ def _batches(
             scan = attachments.intake(match.file)
         except UserError as error:
             bad.append((match.file, str(error)))
+            continue
+        if match.item == PHOTO and not scan.is_picture:
+            bad.append((match.file, "照片要用图片，不能用PDF，没有收下。"))
             continue
         batch.append((match, scan))
         size += len(scan.data)

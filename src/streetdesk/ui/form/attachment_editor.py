@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from streetdesk.actions.office import Workspace
@@ -15,6 +15,7 @@ from streetdesk.fields import Field
 from streetdesk.ui.form.editors import Editor
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import pixmap
+from streetdesk.ui.look.pictures import fitted
 from streetdesk.ui.look.widgets import button, column, label, row
 
 PICTURES = "图片和PDF (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.pdf)"
@@ -98,24 +99,10 @@ class AttachmentEditor(Editor):
         self.remove_button.setVisible(bool(self._sha))
         scan = files.read(self.workspace, self._sha) if self._sha else None
         self.name.setText(scan.name if scan else "")
-        picture = thumbnail(scan.data, self.picture.size() - QSize(2, 2)) if scan else None
+        picture = fitted(scan.data, self.picture.size() - QSize(2, 2)) if scan else None
         self.picture.setPixmap(picture or pixmap("photo", 32, theme.LINE))
 
 
 def files_of(data: QMimeData) -> list[Path]:
     """The files on this machine that are dragged; nothing else can be taken."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def thumbnail(data: bytes, size: QSize) -> QPixmap | None:
-    """A picture fitted into a size; None for what is no picture (a PDF)."""
-    found = QPixmap()
-    if not data.startswith(b"%PDF-") and found.loadFromData(data):
-        app = QGuiApplication.instance()
-        scale = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-        fitted = found.scaled(
-            size * scale, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        fitted.setDevicePixelRatio(scale)
-        return fitted
-    return None

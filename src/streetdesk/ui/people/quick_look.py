@@ -13,9 +13,9 @@ from streetdesk.actions.people import staff_list
 from streetdesk.actions.scans import files
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
-from streetdesk.ui.form.attachment_editor import thumbnail
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import pixmap
+from streetdesk.ui.look.pictures import fitted
 from streetdesk.ui.look.widgets import button, column, label, row, scrolled
 from streetdesk.ui.person.missing import missing_of
 
@@ -86,5 +86,5 @@ class QuickLook(QFrame):
             self.missing.setVisible(bool(lacking))
             sha = records[0].values["photo"] if records else None
             scan = files.read(workspace, sha) if sha else None
-            picture = thumbnail(scan.data, QSize(72, 90)) if scan else None
+            picture = fitted(scan.data, QSize(72, 90)) if scan else None
             self.photo.setPixmap(picture or pixmap("person", 48, theme.LINE))

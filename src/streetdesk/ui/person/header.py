@@ -12,9 +12,9 @@ from streetdesk.actions.people import staff_list
 from streetdesk.actions.scans import files
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
-from streetdesk.ui.form.attachment_editor import thumbnail
 from streetdesk.ui.look import fonts, theme
 from streetdesk.ui.look.icons import pixmap
+from streetdesk.ui.look.pictures import fitted
 from streetdesk.ui.look.widgets import ElidedLabel, button, column, label, row, set_state
 from streetdesk.ui.person.seniorities import in_short, seniorities_of
 
@@ -111,7 +111,7 @@ class StaffHeader(QFrame):
         self.years.setVisible(bool(self.years.whole))
         self._say_missing(missing)
         scan = files.read(self.desk.workspace, record.values["photo"]) if record.values["photo"] else None
-        picture = thumbnail(scan.data, QSize(60, 76)) if scan else None
+        picture = fitted(scan.data, QSize(60, 76)) if scan else None
         self.photo.setPixmap(picture or pixmap("person", 48, theme.LINE))
 
     def _say_missing(self, missing: list[str]) -> None:

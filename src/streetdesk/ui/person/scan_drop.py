@@ -17,6 +17,7 @@ from streetdesk.actions.scans.names import item_of
 from streetdesk.registers import by_key
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.form.attachment_editor import files_of
+from streetdesk.ui.scans.words import CARE
 
 _TOLD = 3
 """Files that were not taken which are named one by one."""
@@ -54,6 +55,12 @@ def keep_papers(desk: Desk, staff_id: int, found: Sequence[Path]) -> None:
 
     def done(taken: Taken) -> None:
         told = f"已收入{taken.scans}份材料" + (f"，{taken.already}份早已收过" if taken.already else "")
+        if taken.told:
+            file, does = taken.told[0]
+            told += f"；{file.name}{does.rstrip('。')}，{CARE.rstrip('。')}"
+        if taken.told and not taken.bad:
+            desk.tell(f"{told}。", "warn")
+            return
         if not taken.bad:
             desk.tell(f"{told}，可以撤销（Ctrl+Z）。名称不对的，在表里改。")
             return
@@ -69,10 +76,7 @@ def keep_photo(desk: Desk, staff_id: int, found: Sequence[Path]) -> None:
     if len(found) > 1:
         desk.tell(f"照片只要一张，拖来了{len(found)}个文件，没有收下。", "warn")
         return
-    if found[0].suffix.lower() == ".pdf":
-        desk.tell("照片要用图片，不能用PDF，没有收下。", "warn")
-        return
     with desk.telling():
-        sha = files.attach(desk.workspace, found[0])
+        sha = files.attach(desk.workspace, found[0], picture=True)
         records.save(desk.workspace, by_key("staff"), {"photo": sha}, record_id=staff_id)
         desk.tell("已换上照片，可以撤销（Ctrl+Z）。")

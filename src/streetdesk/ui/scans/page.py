@@ -33,7 +33,7 @@ COLUMNS = (
     Column("item", "材料", 150),
     Column("why", "说明", 320),
 )
-BAD = (Column("file", "没有收的文件", 300), Column("why", "为什么", 500))
+BAD = (Column("file", "文件", 300), Column("why", "怎么回事", 500))
 OPEN = "待选"
 
 
@@ -68,7 +68,7 @@ class ScansPage(Page):
         self.leave_button = button("取消(&C)", self._cancel)
         self.outcome = label("", "lead", wrap=True, selectable=True)
         self.undo_hint = label("收错了？可以一步撤销（Ctrl+Z），重启以后也能撤。", "muted")
-        self.bad_source, self.bad = self._list(BAD, "没有收的文件")
+        self.bad_source, self.bad = self._list(BAD, "没有收和要留心的文件")
         self.next_button = button("再收一个文件夹…(&M)", self._browse, look="primary")
         self.parts = QStackedWidget()
         for part in (self.choose, self._look_step(), self._done_step()):
@@ -135,9 +135,10 @@ class ScansPage(Page):
         def done(taken: Taken) -> None:
             self._touched = False
             self.outcome.setText(words.outcome(taken))
-            self.bad_source.rows = {n: {"file": p.name, "why": why} for n, (p, why) in enumerate(taken.bad, 1)}
+            told = words.listed(taken)
+            self.bad_source.rows = {n: {"file": name, "why": why} for n, (name, why) in enumerate(told, 1)}
             self.bad.reload()
-            self.bad.setVisible(bool(taken.bad))
+            self.bad.setVisible(bool(told))
             self.undo_hint.setVisible(taken.scans > 0)
             self.parts.setCurrentIndex(2)
             self.next_button.setFocus()

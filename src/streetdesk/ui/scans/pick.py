@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout
 
 from streetdesk.actions import listing
@@ -16,6 +15,7 @@ from streetdesk.actions.scans.folder import Match
 from streetdesk.registers.staff import STAFF
 from streetdesk.ui.form.line import PickLine
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.pictures import fitted_file
 from streetdesk.ui.look.widgets import ElidedLabel, label
 from streetdesk.ui.scans import words
 
@@ -87,16 +87,11 @@ class PickBar(QFrame):
         self._match = match
 
     def _show_picture(self, path: Path) -> None:
-        reader = QImageReader(str(path))
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid():
-            reader.setScaledSize(size.scaled(PICTURE, Qt.AspectRatioMode.KeepAspectRatio))
-        image = reader.read()
-        if image.isNull():
-            self.picture.setText("PDF文件" if path.suffix.lower() == ".pdf" else "看不到预览")
+        picture = fitted_file(path, PICTURE)
+        if picture is None:
+            self.picture.setText("PDF文件" if _begins(path, b"%PDF-") else "看不到预览")
         else:
-            self.picture.setPixmap(QPixmap.fromImage(image))
+            self.picture.setPixmap(picture)
 
     def _people(self, typed: str) -> list[str]:
         """Those it may be first, then whoever the typed text finds."""
@@ -123,3 +118,11 @@ class PickBar(QFrame):
                 self.why.setText(f"“{typed}”" + ("有好几位，请从列表里选一位。" if found else "没有找到这个人。"))
                 return
         self.changed.emit(staff_id, typed, words.item_code(self.item.text()), self.drop.isChecked())
+
+
+def _begins(path: Path, start: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(start)) == start
+    except OSError:
+        return False

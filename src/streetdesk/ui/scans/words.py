@@ -35,4 +35,14 @@ def outcome(taken: Taken) -> str:
     """What was done, in one sentence."""
     text = f"已收入{taken.scans}份扫描件，归入{taken.people}人的档案。"
     text += f"另有{taken.already}份早就在档案里，没有重复收。" if taken.already else ""
-    return text + (f"{len(taken.bad)}个文件没有收，列在下面。" if taken.bad else "")
+    text += f"{len(taken.bad)}个文件没有收，列在下面。" if taken.bad else ""
+    return text + (f"收下的有{len(taken.told)}份PDF要留心，也列在下面。" if taken.told else "")
+
+
+def listed(taken: Taken) -> list[tuple[str, str]]:
+    """Files to be named below, with what is to be said of each: those not taken, then PDFs that do more than show."""
+    left = [(file.name, f"没有收：{why}") for file, why in taken.bad]
+    return left + [(file.name, f"已收，要留心：{said}{CARE}") for file, said in taken.told]
+
+
+CARE = "在本程序里看和打印不会运行它；不要用别的程序打开。"
