@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import traceback
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -73,3 +74,59 @@ class FieldError(UserError):
 
 class Cancelled(Exception):
     """Raised inside a job when the clerk cancelled it; whatever it began is rolled back."""
+
+
+_PARAMETERS = re.compile(r"\[parameters: .*", re.DOTALL)
+_QUOTED = re.compile(r"b?'(?:[^'\\\n]|\\.)*'|b?\"(?:[^\"\\\n]|\\.)*\"")
+_WORD = re.compile(r"[A-Za-z_][A-Za-z_. ]{0,60}")
+_FIGURES = re.compile(r"\d{4,}")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_LONGEST_MESSAGE = 600
+
+
+def without_people(text: str) -> str:
+    """What an exception says, without what may be of people: values of a statement, quoted texts, figures, Chinese.
+
+    Quoted words of letters alone stay: which key or column it was is what a developer needs.
+    """
+    kept = _PARAMETERS.sub("[parameters: …]", text)
+    kept = _QUOTED.sub(lambda found: found[0] if _WORD.fullmatch(found[0].strip("b'\"")) else "'…'", kept)
+    kept = _FOREIGN.sub("…", _FIGURES.sub("#", kept))
+    return kept if len(kept) <= _LONGEST_MESSAGE else f"{kept[:_LONGEST_MESSAGE]}…"
+
+
+def traced(error: BaseException) -> str:
+    """Where an exception came from and of which kind, as Python shows it, but with nothing of people in it.
+
+    What variables held is not in it, paths begin at the package, and messages go through ``without_people``.
+    """
+    lines: list[str] = []
+    _trace(error, lines, set())
+    return "\n".join(lines) + "\n"
+
+
+def _trace(error: BaseException, lines: list[str], seen: set[int]) -> None:
+    seen.add(id(error))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and id(before) not in seen:
+        _trace(before, lines, seen)
+        lines += ["", "then:" if error.__cause__ is None else "caused:", ""]
+    for frame in traceback.extract_tb(error.__traceback__):
+        lines += [f'  File "{_short(frame.filename)}", line {frame.lineno}, in {frame.name}', f"    {frame.line or ''}"]
+    kind = type(error)
+    said = without_people(str(error))
+    lines.append(f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.") + (f": {said}" if said else ""))
+    lines += [without_people(str(note)) for note in getattr(error, "__notes__", ())]
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            if id(one) not in seen:
+                _trace(one, lines, seen)
+
+
+def _short(filename: str) -> str:
+    """A file of code without where the clerk keeps the program."""
+    parts = filename.replace("\\", "/").split("/")
+    for top in ("site-packages", "src"):
+        if top in parts:
+            return "/".join(parts[parts.index(top) + 1 :])
+    return "/".join(parts[-2:])

@@ -70,6 +70,20 @@ def test_a_csv_file_in_either_encoding(tmp_path: Path) -> None:
         assert differences(only(path)) == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [("李\0四", "NUL"), ("李" * 140_000, "超过131,072个字"), ('"李四', "超过131,072个字")],
+)
+def test_a_broken_csv_field_is_told_by_its_line(tmp_path: Path, cell: str, why: str) -> None:
+    line = ",".join("" if value is None else str(value) for value in ROW)
+    path = tmp_path / "样例.csv"
+    path.write_text("\n".join([",".join(TOP), line, line.replace("张三", cell, 1), *[line] * 4000]), "utf-8")
+    one = only(path)
+    assert len(one.errors) == 1
+    assert "“样例.csv”第3行" in one.errors[0].sentence
+    assert why in one.errors[0].sentence
+
+
 def test_every_heading_is_taken(tmp_path: Path) -> None:
     """One person with all that a sheet can say: worked by hand under LY-DEMO-1.
 

@@ -122,7 +122,7 @@ def test_disk_full_while_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def full(*args: object, **more: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("zipfile.ZipFile.write", full)
+    monkeypatch.setattr("zipfile.ZipFile.writestr", full)
     with pytest.raises(EnvironmentTrouble, match="磁盘满了"):
         write_table(tmp_path / "out.xlsx", "", COLUMNS[:1], [["x"]])
     assert list(tmp_path.iterdir()) == []

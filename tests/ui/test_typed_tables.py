@@ -153,3 +153,5 @@ def test_tax_is_pasted_too(qtbot: QtBot) -> None:
 
 def test_a_block_is_read_as_the_sheet_wrote_it() -> None:
     assert read_block('"a\nb"\tc\n\t\n d \t\n') == [["a\nb", "c"], ["d", ""]]
+    assert read_block("a\0\tb") == [["a", "b"]]
+    assert len(read_block('"a\tb\n' + "c\td\n" * 40_000)) == 40_001  # a quote that never ends

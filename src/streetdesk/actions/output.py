@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from streetdesk.excel import replacing
+from streetdesk.excel import pending, replacing
+
+sweep = pending.sweep
 
 
 def write_bytes(path: Path, data: bytes) -> None:

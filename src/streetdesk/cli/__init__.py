@@ -6,14 +6,13 @@ import argparse
 import os
 import sys
 import tempfile
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from streetdesk import __version__, paths
 from streetdesk.cli import office, pay, payroll
 from streetdesk.cli.words import FAILED, Parser
-from streetdesk.errors import UserError, reason_of
+from streetdesk.errors import UserError, reason_of, traced
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +65,7 @@ def _bug(error: Exception, file: Path | None) -> int:
     except UserError as damaged:
         return _failed(damaged.sentence, damaged.what_to_do)
     kind = type(error).__name__
-    report = "".join(traceback.format_exception(error))
+    report = traced(error)
     for folder in (paths.user_data(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +75,7 @@ def _bug(error: Exception, file: Path | None) -> int:
             continue
         return _failed(
             f"程序自身出了错（{kind}），没有做完；这一步没有保存，已有数据没有受影响。",
-            f"请把错误报告{place}发给维护人员（发出前看一眼，里面可能有人员资料）。",
+            f"请把错误报告{place}发给维护人员；里面只有出错的位置和版本，没有人员资料。",
         )
     return _failed(f"程序自身出了错（{kind}），没有做完，错误报告也写不出来。", "请检查磁盘空间，再做一次。")
 

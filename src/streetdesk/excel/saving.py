@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 from streetdesk.errors import EnvironmentTrouble, reason_of
+from streetdesk.excel import pending
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+PRIVATE = 0o600
 _DATA_FILE = b"SQLite format 3\x00"
 
 
@@ -20,20 +22,21 @@ def replacing(path: Path) -> Iterator[Path]:
     """A path to write to, in the same folder; put in place of ``path`` when all went well, else removed.
 
     EnvironmentTrouble: open in Excel, no permission, disk full, no such folder, a data file or backup of ours in that
-    place. What stood there stays whole.
+    place. What stood there stays whole. Only this user of the machine may read it, whatever the system is set to;
+    what a program that was killed left half written, here or elsewhere, is removed.
     """
     try:
         _refuse(path)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        neighbour = Path(name)
-        try:
-            yield neighbour
-            _flush(neighbour)
-            neighbour.chmod(0o644)
-            neighbour.replace(path)
-        finally:
-            neighbour.unlink(missing_ok=True)
+        pending.sweep()
+        neighbour = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
+        with pending.noted(neighbour):
+            try:
+                os.close(os.open(neighbour, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+                yield neighbour
+                _flush(neighbour)
+                neighbour.replace(path)
+            finally:
+                neighbour.unlink(missing_ok=True)
     except OSError as why:
         raise _sentence(path, why) from why
 

@@ -102,6 +102,13 @@ class Styles:
         self.said = book.add_format({**line, "font_color": "#9C0006"})
 
 
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "in_memory": True,  # else each sheet, with people's data, is a file of the temporary folder until all went well
+}
+
+
 class _Memory(io.BytesIO):
     """Never closed, only forgotten: XlsxWriter leaves its package open after an error, and that closes itself late."""
 
@@ -125,7 +132,7 @@ def new_workbook(target: Target) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def _closed(where: BinaryIO) -> Iterator[Any]:
-    book = xlsxwriter.Workbook(where, {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(where, _OPTIONS)
     yield book
     # Not closed after an error: half a workbook is not written.
     try:

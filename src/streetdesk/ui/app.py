@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
+from streetdesk.actions import output
 from streetdesk.ui.base import faults
 from streetdesk.ui.look import contrast, fonts, theme
 
@@ -53,6 +54,7 @@ def run(file: Path | None = None, *, demo: bool = False) -> int:
     """Show the window until it is closed; the process's exit code."""
     app = make_application()
     faults.start_log()
+    output.sweep()
     from streetdesk.ui.window import MainWindow
 
     window = MainWindow()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +21,7 @@ from streetdesk.dates import PartialDate
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.pay.month.calendar import Month, Period
+from streetdesk.registers.staff import Staff
 from tests.actions.payroll.doing import INSURANCE, add, approve, change, confirmed, held, pay, row_of, use_scheme
 
 MAY, JUNE = Month(2025, 5), Month(2025, 6)
@@ -65,6 +68,25 @@ def test_the_bank_takes_text_too(pay_office: Workspace, tmp_path: Path) -> None:
     first = found.paid[0]
     assert lines[1] == f"{first.name},{first.account},{first.net:.2f},六月工资"
     assert len(lines) == 1 + len(found.paid)
+
+
+def test_what_a_table_would_run_is_quoted_in_the_banks_text_and_told(pay_office: Workspace, tmp_path: Path) -> None:
+    person = draft.draft(pay_office, JUNE).rows[0]
+    with pay_office.transaction("样例") as tx:
+        tx.update(Staff, person.staff_id, {"name": "=1+1"})
+    pay(pay_office, JUNE)
+    sheet = confirmed(pay_office, JUNE)
+    found = bank.write_bank_file(pay_office, sheet, tmp_path / "bank.csv", "@六月")
+    rows = list(csv.reader(io.StringIO((tmp_path / "bank.csv").read_bytes().decode("gb18030"))))
+    assert {row[3] for row in rows[1:]} == {"'@六月"}
+    assert [row[:2] for row in rows if "1+1" in row[0]] == [["'=1+1", person.account]]
+    assert not any(row[1].startswith("'") for row in rows)
+    assert [row[2] for row in rows[1:]] == [f"{one.net:.2f}" for one in found.paid]
+    assert set(found.quoted) == {"=1+1", "@六月"}
+    assert "“=1+1”" in bank.quoted_words(found.quoted)
+    whole = bank.write_bank_file(pay_office, sheet, tmp_path / "bank.xlsx", "@六月")
+    cells = list(load_workbook(tmp_path / "bank.xlsx").active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert (whole.quoted, {row[3] for row in cells[1:]}) == ((), {"@六月"})
 
 
 def test_nobody_with_an_account(pay_office: Workspace, tmp_path: Path) -> None:

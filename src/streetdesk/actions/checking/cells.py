@@ -65,8 +65,32 @@ def _csv_rows(path: Path) -> list[list[Raw]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return [[cell if cell.strip() else None for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+        return _split(path, text)
     raise UserError(f"“{path.name}”的编码认不出。", "请另存为 UTF-8 编码的 CSV，或存为工作簿。")
+
+
+def _split(path: Path, text: str) -> list[list[Raw]]:
+    """The cells of a text; a line that holds what no cell may, or a quote without its end, is told."""
+    rows: list[list[Raw]] = []
+    reader = csv.reader(io.StringIO(text, newline=""))
+    while True:
+        begins = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            raise _broken(path, begins) from None
+        if row is None:
+            return rows
+        if any("\0" in cell for cell in row):  # which Python 3.11 and later take for a letter
+            raise _broken(path, begins, "里有不能显示的字符（NUL）")
+        rows.append([cell if cell.strip() else None for cell in row])
+
+
+def _broken(path: Path, line: int, why: str = "") -> UserError:
+    most = f"里有一格超过{csv.field_size_limit():,}个字：多半少了一个引号，把后面的行都吞进去了"
+    return UserError(
+        f"“{path.name}”第{line}行{why or most}，没有核对。", "请改好这一行，或用表格软件打开另存为工作簿再核对。"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from streetdesk.actions.payroll.redone import Redone, RedoneRow
 from streetdesk.actions.payroll.runs import Run
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow
 from streetdesk.db.workspace import Workspace
-from streetdesk.errors import UserError
+from streetdesk.errors import UserError, brief
 from streetdesk.excel import TableColumn, write_table
 from streetdesk.fields import Money
+from streetdesk.fields.harmless import harmless, is_formula
 
 COLUMNS = ("姓名", "账号", "金额", "附言")
 
@@ -26,6 +27,7 @@ class BankList:
     """What the bank gets, and who is not in it: without an account, or with nothing to be paid out.
 
     ``again`` says that the run was paid before, where it was confirmed more than once: the file is the whole sum.
+    ``quoted``: texts of the file that stand behind an apostrophe, for a table would take them for formulas.
     """
 
     paid: tuple[SheetRow, ...]
@@ -33,6 +35,7 @@ class BankList:
     nothing: tuple[SheetRow, ...]
     remark: str
     again: str = ""
+    quoted: tuple[str, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -67,8 +70,8 @@ def write_bank_file(workspace: Workspace, sheet: Sheet, path: Path, remark: str 
     whole = f"（全额，第{sheet.run.ordinal}次确认）" if found.again else ""
     said = f"导出银行代发文件：{sheet.run.title}{len(found.paid)}人{whole}"
     workspace.note(said, "pay_run", sheet.run.id, file=path.name)
-    _write(path, [(row.name, row.account, row.net, found.remark) for row in found.paid])
-    return found
+    quoted = _write(path, [(row.name, row.account, row.net, found.remark) for row in found.paid])
+    return replace(found, quoted=quoted)
 
 
 def _again(run: Run) -> str:
@@ -85,6 +88,7 @@ class DifferenceList:
     paid: tuple[RedoneRow, ...]
     no_account: tuple[RedoneRow, ...]
     less: tuple[RedoneRow, ...]
+    quoted: tuple[str, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -108,15 +112,27 @@ def write_difference_file(workspace: Workspace, found: Redone, path: Path, remar
         )
     workspace.note(f"导出差额代发文件：{title}{len(told.paid)}人", "pay_run", found.run.id, file=path.name)
     words = remark.strip() or f"{title}差额"
-    _write(path, [(one.row.name, one.row.account, one.difference, words) for one in told.paid])
-    return told
+    quoted = _write(path, [(one.row.name, one.row.account, one.difference, words) for one in told.paid])
+    return replace(told, quoted=quoted)
 
 
-def _write(path: Path, rows: Sequence[tuple[str, str, Decimal, str]]) -> None:
+def quoted_words(quoted: Sequence[str]) -> str:
+    """What is to be said of texts that were put behind an apostrophe; empty where there are none."""
+    if not quoted:
+        return ""
+    named = "、".join(f"“{brief(text, 12)}”" for text in quoted[:3]) + ("等" if len(quoted) > 3 else "")
+    return f"{named}会被表格软件当成公式，文件里在前面加了单引号'，请先改正姓名或附言再导出"
+
+
+def _write(path: Path, rows: Sequence[tuple[str, str, Decimal, str]]) -> tuple[str, ...]:
+    """Write the file; the texts that had to be quoted, which a workbook knows as texts and keeps as they are."""
     if path.suffix.lower() == ".csv":
         out = io.StringIO(newline="")
-        csv.writer(out).writerows([COLUMNS, *((n, a, f"{amount:.2f}", r) for n, a, amount, r in rows)])
+        lines = [(harmless(n), harmless(a), f"{amount:.2f}", harmless(r)) for n, a, amount, r in rows]
+        csv.writer(out).writerows([COLUMNS, *lines])
         write_bytes(path, out.getvalue().encode("gb18030"))
-    else:
-        columns = [TableColumn(label, Money() if label == "金额" else None) for label in COLUMNS]
-        write_table(path, "", columns, rows, total=len(rows))
+        texts = [text for name, account, _, remark in rows for text in (name, account, remark)]
+        return tuple(dict.fromkeys(filter(is_formula, texts)))
+    columns = [TableColumn(label, Money() if label == "金额" else None) for label in COLUMNS]
+    write_table(path, "", columns, rows, total=len(rows))
+    return ()

@@ -5,19 +5,19 @@ from __future__ import annotations
 import logging
 import platform
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
 from streetdesk import __version__, paths
-from streetdesk.errors import Cancelled, UserError
+from streetdesk.errors import Cancelled, UserError, traced
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row
 
@@ -37,14 +37,22 @@ def start_log() -> None:
         handler = RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("streetdesk").addHandler(handler)
     logging.getLogger("streetdesk").setLevel(logging.INFO)
 
 
+class _Formatter(logging.Formatter):
+    """The log may be sent along: its reports of errors hold no data of people either."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        """Where it happened."""
+        return traced(ei[1]) if ei[1] is not None else ""
+
+
 def report_text(error: BaseException) -> str:
     """What a developer needs: versions, system, and where it happened. No data of people."""
-    where = "".join(traceback.format_exception(error))
+    where = traced(error)
     system = f"{platform.platform()} · Python {platform.python_version()} · Qt {qVersion()}"
     return f"StreetDesk {__version__} · {datetime.now():%Y-%m-%d %H:%M}\n{system}\n\n{where}"
 
@@ -62,7 +70,7 @@ class FaultReport(QDialog):
         self.copied = label("", "muted")
         said = label(
             "刚才的操作没有做完，已保存的数据没有受影响，窗口里填的内容还在。\n"
-            "请复制下面的报告发给维护人员。报告写的是出错的位置和系统版本，可能带有刚才填的内容，发出前请看一眼。",
+            "请复制下面的报告发给维护人员。报告只写出错的位置、程序和系统的版本，人员资料（姓名、号码、填的内容）都已去掉。",
             wrap=True,
         )
         buttons = row(

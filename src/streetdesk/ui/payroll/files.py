@@ -76,8 +76,9 @@ def save_bank(page: Page, sheet: Sheet, path: Path) -> None:
         names = "、".join(row.name for row in found.no_account[:5]) + ("等" if len(found.no_account) > 5 else "")
         left = f"；{len(found.no_account)}人没有银行账号，不在文件里：{names}" if found.no_account else ""
         again = f"。注意：{found.again}" if found.again else ""
-        told = f"已导出{path.name}：{len(found.paid)}人，{found.total:,.2f}元{left}{again}。"
-        desk.tell(told, "warn" if left or again else "good")
+        quoted = f"；{bank.quoted_words(found.quoted)}" if found.quoted else ""
+        told = f"已导出{path.name}：{len(found.paid)}人，{found.total:,.2f}元{left}{again}{quoted}。"
+        desk.tell(told, "warn" if left or again or quoted else "good")
 
     desk.jobs.run("导出银行代发文件", lambda _: bank.write_bank_file(workspace, sheet, path), done, owner=page)
 
@@ -89,8 +90,9 @@ def save_difference(page: Page, sheet: Sheet, path: Path) -> None:
     def done(found: DifferenceList) -> None:
         less = f"；{len(found.less)}人多发了，不在文件里，请收回或以后扣回" if found.less else ""
         left = f"；{len(found.no_account)}人没有银行账号，不在文件里" if found.no_account else ""
-        told = f"已导出{path.name}：补{len(found.paid)}人，{found.total:,.2f}元{less}{left}。"
-        desk.tell(told, "warn" if less or left else "good")
+        quoted = f"；{bank.quoted_words(found.quoted)}" if found.quoted else ""
+        told = f"已导出{path.name}：补{len(found.paid)}人，{found.total:,.2f}元{less}{left}{quoted}。"
+        desk.tell(told, "warn" if less or left or quoted else "good")
 
     desk.jobs.run(
         "导出差额代发文件",

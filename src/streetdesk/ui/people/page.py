@@ -351,9 +351,10 @@ class StaffPage(Page):
                 self.view.go_to_row(place)
                 self.desk.tell(f"已删除{number}人及其档案，可以撤销（Ctrl+Z），也可在“回收站”中找回。")
 
-    def _copied(self, rows: int) -> None:
+    def _copied(self, rows: int, quoted: int) -> None:
         if rows:
-            self.desk.tell(f"已复制{rows:,}人，可粘贴到Excel、WPS或聊天窗口；证件号和电话已隐去。", "info")
+            more = f"有{quoted}格会被当成公式，前面加了单引号。" if quoted else ""
+            self.desk.tell(f"已复制{rows:,}人，可粘贴到Excel、WPS或聊天窗口；证件号和电话已隐去。{more}", "info")
         else:
             self.desk.tell(f"一次最多复制{copying.MOST:,}人，更多的请用“导出”。", "warn")
 

@@ -196,5 +196,9 @@ class _Typing(QStyledItemDelegate):
 
 def read_block(text: str) -> list[list[str]]:
     """The cells of a block copied from a sheet, row by row; rows without anything in them are left out."""
-    rows = csv.reader(io.StringIO(text), delimiter="\t")
+    text = text.replace("\0", "")
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+    except csv.Error:  # a quote without its end has swallowed what follows: then a quote is a letter
+        rows = [line.split("\t") for line in text.splitlines()]
     return [cells for row in rows if any(cells := [cell.strip() for cell in row])]

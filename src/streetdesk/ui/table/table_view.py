@@ -67,7 +67,7 @@ class TableView(QTableView):
     chosen = Signal()
     delete_asked = Signal()
     menu_asked = Signal(QPoint)  # in global coordinates
-    copied = Signal(int)  # rows on the clipboard; 0: too many to copy
+    copied = Signal(int, int)  # rows on the clipboard (0: too many to copy), texts of them behind an apostrophe
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,7 +174,7 @@ class TableView(QTableView):
     def copy(self) -> None:
         """Put the chosen rows on the clipboard as a table, as they are shown."""
         if self.chosen_count > copying.MOST:
-            self.copied.emit(0)
+            self.copied.emit(0, 0)
             return
         heads = self.horizontalHeader()
         order = sorted(range(len(self.table.source.columns)), key=heads.visualIndex)
@@ -183,8 +183,8 @@ class TableView(QTableView):
         if not chosen:
             return
         texts = self.table.source.texts(chosen)
-        copying.copy_table(columns, [texts.get(i, {}) for i in chosen])
-        self.copied.emit(len(chosen))
+        quoted = copying.copy_table(columns, [texts.get(i, {}) for i in chosen])
+        self.copied.emit(len(chosen), quoted)
 
     def show_record(self, record_id: int) -> bool:
         """Make a record the current row and bring it into sight; False if the list does not show it."""
