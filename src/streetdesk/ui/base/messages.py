@@ -30,7 +30,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None, *, one_line: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("look", "line" if one_line else "bar")
-        self._symbol = QLabel()
+        self._symbol = label()
         self._whole = ""
         self._text: QLabel = ElidedLabel() if one_line else label("", wrap=True, selectable=True)
         self._act = QPushButton()

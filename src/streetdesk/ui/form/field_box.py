@@ -11,6 +11,7 @@ from streetdesk.fields import Attachment, Field, IdNumber, Reference
 from streetdesk.fields.idnumber import birth_of, normalized
 from streetdesk.ui.form.editors import Editor, editor_for
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row, set_state
 
 
@@ -41,7 +42,7 @@ class FieldBox(QWidget):
         self.caption.setBuddy(self.editor)
         self.editor.input.setAccessibleName(field.label + ("，必填" if field.required else ""))
         if field.hint:
-            self.editor.input.setToolTip(field.hint)
+            self.editor.input.setToolTip(tip(field.hint))
             self.editor.input.setAccessibleDescription(field.hint)
         line = row(self.editor, self.show_button, gap=theme.S1)
         line.setStretch(0, 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 
 KEY = Qt.ItemDataRole.UserRole
 _ITEM, _HEADING = 34, 30
@@ -54,7 +55,7 @@ class Navigation(QListWidget):
                 item.setIcon(icon(place.symbol, theme.MUTED))
                 item.setSizeHint(QSize(0, _ITEM))
                 if number < 10:
-                    item.setToolTip(f"{place.title}（Alt+{number}）")
+                    item.setToolTip(tip(f"{place.title}（Alt+{number}）"))
             else:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setSizeHint(QSize(0, _HEADING))

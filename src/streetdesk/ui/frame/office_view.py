@@ -21,6 +21,7 @@ from streetdesk.ui.frame.places import LISTS, PLACES, make_page
 from streetdesk.ui.frame.search_line import SearchLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import column, label, row
 from streetdesk.ui.people.behind import PeopleList, read_place
 
@@ -98,7 +99,7 @@ class OfficeView(QWidget):
             ("Ctrl+F", "在当前名单中查找", self._focus_search),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setWhatsThis(what)
+            shortcut.setWhatsThis(tip(what))
             shortcut.activated.connect(do)
         for number, key in enumerate(self.navigation.keys[:9], 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)

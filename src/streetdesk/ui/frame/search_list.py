@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from streetdesk.actions.searching.everything import Hit, HitGroup
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 
 HIT = Qt.ItemDataRole.UserRole
 GROUP = Qt.ItemDataRole.UserRole + 1
@@ -41,7 +42,7 @@ class HitList(QListWidget):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             for hit in group.hits:
                 item = self._add(hit.label, ROW, hit, group.key)
-                item.setToolTip(f"{hit.label}　{hit.detail}".strip())
+                item.setToolTip(tip(f"{hit.label}　{hit.detail}".strip()))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{group.title}：{hit.label} {hit.detail}")
             if group.key == "staff" and typed:
                 self._add(f"在人员列表中查找“{typed}”", ROW, MORE, "more")

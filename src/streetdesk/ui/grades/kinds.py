@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from streetdesk.ui.grades.rows import ALL, Kind, Listed
 from streetdesk.ui.look.flow import Flow
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import set_state
 
 
@@ -54,7 +55,7 @@ class KindBar(QWidget):
                 made = QPushButton()
                 made.setCheckable(True)
                 set_state(made, "slim")
-                made.setToolTip(kind.tip)
+                made.setToolTip(tip(kind.tip))
                 made.clicked.connect(lambda _, key=kind.key: self._choose(key))
                 self._group.addButton(made)
                 self._line.addWidget(made)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import ElidedLabel, button, card, column, label, row, set_state
 
 
@@ -50,7 +51,7 @@ class FigureCard(QPushButton):
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self.caption}：{self.figure.text()}，{self.below.whole}")
-        self.setToolTip(self.below.whole)
+        self.setToolTip(tip(self.below.whole))
 
 
 class BackupCard(QFrame):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import pixmap
@@ -27,7 +27,7 @@ class ChoosePane(QWidget):
         self.setAcceptDrops(True)
         self._last = documents()
         self.button = button("选择工作簿…(&O)", self.browse, look="primary", symbol="open")
-        symbol = QLabel()
+        symbol = label()
         symbol.setPixmap(pixmap("import", 64, theme.ACCENT))
         symbol.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.lead = lead = label(_INVITING, "lead")

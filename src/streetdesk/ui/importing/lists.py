@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from streetdesk.ui.importing.words import Line
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -57,7 +58,7 @@ class LinesModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return (str(line.row) if line.row else "", line.column, line.said)[index.column()]
         if role == Role.ToolTipRole and index.column() == 2:
-            return line.said
+            return tip(line.said)
         if role == Role.DecorationRole and index.column() == 2 and line.look in _ICONS:
             return icon(*_ICONS[line.look])
         if role == Role.AccessibleTextRole:

@@ -11,6 +11,7 @@ from streetdesk.actions.importing.roster import PlannedRow, PlannedSheet, Status
 from streetdesk.ui.importing.words import STATUS, STATUS_TIP, difference
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -129,7 +130,7 @@ class SheetModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return f"{column.path}\n→ {goes}"
         if role == Role.ToolTipRole:
-            return f"{column.letter}列“{column.path}”，存为：{goes}。点一下可以改。"
+            return tip(f"{column.letter}列“{column.path}”，存为：{goes}。点一下可以改。")
         if role == Role.ForegroundRole and column.target is None:
             return QBrush(theme.pen(theme.DISABLED))
         return None
@@ -155,7 +156,7 @@ class SheetModel(QAbstractTableModel):
             return QBrush(theme.pen(_STATUS_ICON[row.status][1]))
         if role == Role.ToolTipRole:
             lines = [STATUS_TIP[row.status], *(p.said for p in row.reading.problems if p.waits)]
-            return "\n".join(lines + [difference(d) for d in row.differences])
+            return tip("\n".join(lines + [difference(d) for d in row.differences]))
         return None
 
     def _cell(self, row: PlannedRow, number: int, role: int) -> Any:
@@ -177,7 +178,7 @@ class SheetModel(QAbstractTableModel):
         if role == Role.ForegroundRole:
             return QBrush(theme.pen(theme.DISABLED)) if column.target is None or unwanted else None
         if role == Role.ToolTipRole:
-            return "\n".join(self._tips(row, number, problems)) or None
+            return tip("\n".join(self._tips(row, number, problems))) or None
         if role == Role.AccessibleTextRole:
             return "；".join([f"{column.path} {self._text(row, number)}", *(p.said for p in problems)])
         return None

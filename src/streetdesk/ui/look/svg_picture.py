@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 
 
 class SvgPicture(QWidget):
@@ -27,7 +28,7 @@ class SvgPicture(QWidget):
         """Show a drawing; ``said`` tells in words what it shows. Empty bytes show nothing."""
         self._drawing.load(QByteArray(svg))
         self.setAccessibleDescription(said)
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.setVisible(self._drawing.isValid())
         self.updateGeometry()
         self.update()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip as plain_tip
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -50,7 +51,7 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text as far as there is room."""
         self.whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._fit()
 
@@ -72,7 +73,7 @@ def button(
     shortcut: str = "",
 ) -> QPushButton:
     """A button that calls ``clicked``; ``symbol`` is an icon's name, the shortcut stands in the tip."""
-    made = QPushButton(text)
+    made, said = QPushButton(text), tip
     if look:
         made.setProperty("look", look)
     if symbol:
@@ -80,9 +81,9 @@ def button(
         made.setIcon(icon(symbol, colour))
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
-        tip = f"{tip or text.replace('&', '')}（{shortcut}）"
-    if tip:
-        made.setToolTip(tip)
+        said = f"{tip or text.replace('&', '')}（{shortcut}）"
+    if said:
+        made.setToolTip(plain_tip(said))
     made.clicked.connect(lambda: clicked())
     return made
 

@@ -13,6 +13,7 @@ from streetdesk.pay.month.calendar import Month
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.tabs import Strip
+from streetdesk.ui.look.tips import tip
 
 _PAUSE_MS = 150  # arrow keys walk over months without working out each of them
 
@@ -60,5 +61,5 @@ class MonthStrip(Strip):
             elif month in confirmed:
                 said, symbol = "已确认", icon("check", theme.GOOD)
             self.setTabIcon(place, symbol)
-            self.setTabToolTip(place, f"{month.chinese()}：{said}")
+            self.setTabToolTip(place, tip(f"{month.chinese()}：{said}"))
             self.setAccessibleTabName(place, f"{month.chinese()}，{said}")

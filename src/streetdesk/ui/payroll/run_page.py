@@ -26,6 +26,7 @@ from streetdesk.ui.frame.demo_bar import DemoBar
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.tabs import Tabs
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row, set_state
 from streetdesk.ui.payroll import files
 from streetdesk.ui.payroll.explain_pane import ExplainPane
@@ -258,7 +259,7 @@ class RunPage(Page):
         self.state.setText("" if sheet is None else "重新打开的草稿" if reopened else _STATES[state])
         self.state.setVisible(bool(sheet and sheet.rows))
         set_state(self.state, "good" if state == "confirmed" else "warn")
-        self.state.setToolTip(_history(sheet.run) if sheet else "")
+        self.state.setToolTip(tip(_history(sheet.run) if sheet else ""))
         self.confirm_button.setVisible(drafted and bool(sheet and sheet.rows))
         self.reopen_button.setVisible(state == "confirmed")
         self.drop_button.setVisible(kept)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.flow import Flow
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, row
 
 LONGEST = 36
@@ -38,7 +39,7 @@ class Chip(QFrame):
         text = said.text if len(said.text) <= LONGEST else said.text[:LONGEST] + "…"
         self.words = QToolButton()
         self.words.setText(text.replace("&", "&&"))
-        self.words.setToolTip(said.text if text != said.text else "" if said.fixed else "点击修改这个条件")
+        self.words.setToolTip(tip(said.text) if text != said.text else "" if said.fixed else "点击修改这个条件")
         self.words.setAccessibleName(f"筛选条件：{said.text}")
         self.cross = QToolButton()
         self.cross.setIcon(icon("close", theme.ACCENT_DARK))

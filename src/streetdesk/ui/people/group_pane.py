@@ -9,6 +9,7 @@ from streetdesk.actions.listing import Filter, Group, Query, group_counts, group
 from streetdesk.actions.office import Workspace
 from streetdesk.registers.staff import STAFF
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import column, label
 
 FILTER = Qt.ItemDataRole.UserRole
@@ -63,7 +64,7 @@ class GroupPane(QWidget):
 
     def _add(self, group: Group, *, whole: bool = False) -> None:
         item = QListWidgetItem(f"{group.label}  {group.count:,}")
-        item.setToolTip(f"{group.label}：{group.count:,}人")
+        item.setToolTip(tip(f"{group.label}：{group.count:,}人"))
         item.setData(FILTER, None if whole else group.filter)
         item.setSizeHint(QSize(0, theme.ROW - 4))
         self.list.addItem(item)

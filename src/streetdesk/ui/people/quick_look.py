@@ -31,7 +31,7 @@ class QuickLook(QFrame):
         self.setAccessibleName("速览")
         self.desk = desk
         self.staff_id = 0
-        self.photo = QLabel()
+        self.photo = label()
         self.photo.setFixedSize(72, 90)
         self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.photo.setAccessibleName("照片")

@@ -16,6 +16,7 @@ from streetdesk.actions.office import Workspace
 from streetdesk.actions.people import staff_list
 from streetdesk.registers.staff import STAFF
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.table.table_model import Column, TableModel
 
 MASKED = ("id_number", "phone")
@@ -140,5 +141,5 @@ class PeopleModel(TableModel):
             mark = self.sort_mark(column.key)
             return column.heading + (f"，{'降序' if '▼' in mark else '升序'}" if mark else "")
         if role == Qt.ItemDataRole.ToolTipRole and column.sortable:
-            return f"{column.heading}（点击按它排序，Shift+点击加在现有排序之后）"
+            return tip(f"{column.heading}（点击按它排序，Shift+点击加在现有排序之后）")
         return found

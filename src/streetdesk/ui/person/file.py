@@ -16,6 +16,7 @@ from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.form.panel import FormPanel
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.payroll.pay_panel import PayPanel
 from streetdesk.ui.person.grade_panel import GradePanel
@@ -284,7 +285,7 @@ class StaffFile(Page):
     def show_way_back(self, text: str) -> None:
         """Say where the way back leads."""
         self.back_button.setText(text)
-        self.back_button.setToolTip(f"{text}（Alt+Left）")
+        self.back_button.setToolTip(tip(f"{text}（Alt+Left）"))
 
     def _start_another(self) -> None:
         """A new person, in the unit of the one looked at."""

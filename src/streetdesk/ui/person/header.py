@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from streetdesk.actions import listing
 from streetdesk.actions.grades import Graded
@@ -42,7 +42,7 @@ class StaffHeader(QFrame):
         self.setProperty("look", "card")
         self.desk = desk
         self.record: Row | None = None
-        self.photo = QLabel()
+        self.photo = label()
         self.photo.setFixedSize(60, 76)
         self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.photo.setAccessibleName("照片")

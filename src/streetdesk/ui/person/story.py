@@ -15,6 +15,7 @@ from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.form.bars import ReasonBar
 from streetdesk.ui.look.empty import EmptyState
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import column
 from streetdesk.ui.table.facts_table import FactsTable
 
@@ -69,7 +70,7 @@ class StoryPanel(QWidget):
                 font = self.table.font()
                 font.setUnderline(True)
                 item.setFont(font)
-                item.setToolTip(f"把“{value.label}”恢复为“{value.before or '空'}”，可以撤销")
+                item.setToolTip(tip(f"把“{value.label}”恢复为“{value.before or '空'}”，可以撤销"))
         self.parts.setCurrentIndex(0 if self.lines else 1)
 
     def _clicked(self, row: int, place: int) -> None:

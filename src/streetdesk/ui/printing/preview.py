@@ -16,6 +16,7 @@ from streetdesk.errors import UserError
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.printing.pages import PdfPages
 from streetdesk.ui.printing.run import PrintRun, set_up
@@ -191,11 +192,11 @@ class PrintPreview(QWidget):
         self.stop_button.setVisible(printing)
 
 
-def _tool(text: str, tip: str, clicked: Callable[[], None], *, checkable: bool = False) -> QToolButton:
+def _tool(text: str, said: str, clicked: Callable[[], None], *, checkable: bool = False) -> QToolButton:
     made = QToolButton()
     made.setText(text)
-    made.setToolTip(tip)
-    made.setAccessibleName(tip)
+    made.setToolTip(tip(said))
+    made.setAccessibleName(said)
     made.setCheckable(checkable)
     made.clicked.connect(lambda _: clicked())
     return made

@@ -16,6 +16,7 @@ from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.form.bars import LeaveBar
 from streetdesk.ui.form.line import Line, Lines
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, card, column, label, row
 
 _LINES = (
@@ -101,7 +102,7 @@ class OfficeSettings(QWidget):
             line = self.lines[key] = Line()
             line.setPlaceholderText(hint)
             line.setAccessibleName(caption)
-            line.setToolTip(hint)
+            line.setToolTip(tip(hint))
             place = number // 2 * 2
             grid.addWidget(label(caption, "label"), place, number % 2)
             grid.addWidget(line, place + 1, number % 2)

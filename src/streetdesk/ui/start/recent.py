@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from streetdesk import paths
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 
 KEPT = 8
 _KEY = "recent/files"
@@ -74,9 +75,8 @@ class RecentList(QListWidget):
             )
             item.setData(Qt.ItemDataRole.UserRole, str(path))
             item.setIcon(icon("building" if there else "warning", theme.ACCENT if there else theme.DISABLED))
-            item.setToolTip(
-                str(path) if there else f"{path}\n文件不在原处了：可能改了名、移走了，或U盘没插。按 Delete 从列表去掉。"
-            )
+            gone = "文件不在原处了：可能改了名、移走了，或U盘没插。按 Delete 从列表去掉。"
+            item.setToolTip(tip(str(path) if there else f"{path}\n{gone}"))
             item.setSizeHint(QSize(0, 52))
             if not there:
                 item.setForeground(theme.pen(theme.DISABLED))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
+from streetdesk.ui.look.tips import tip
 
 LINE = 32
 LEAD = 64
@@ -65,7 +66,7 @@ class CountList(QListWidget):
         for line in lines:
             item = QListWidgetItem(line.text)
             item.setData(_COUNT, line)
-            item.setToolTip(f"{line.text}{f'：{line.tip}' if line.tip else ''}\n点一下看是哪些人")
+            item.setToolTip(tip(f"{line.text}{f'：{line.tip}' if line.tip else ''}\n点一下看是哪些人"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.lead} {line.text} {line.count}".strip())
             item.setSizeHint(QSize(0, LINE))
             self.addItem(item)

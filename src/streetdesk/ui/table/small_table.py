@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -67,7 +68,7 @@ class SmallModel(QAbstractTableModel):
             return QBrush(theme.pen(_COLOURS.get(cell.state, theme.INK)))
         if role == Role.ToolTipRole:
             said = cell.text if index.column() == 0 else ""
-            return "\n".join(filter(None, (said, "点一下看是哪些人" if cell.behind is not None else ""))) or None
+            return tip("\n".join(filter(None, (said, "点一下看是哪些人" if cell.behind is not None else "")))) or None
         if role == Role.AccessibleTextRole:
             name = self.rows[index.row()][0].text
             return f"{name} {self.headings[index.column()]}：{cell.text or '无'}"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from streetdesk.errors import UserError
 from streetdesk.ui.look import fonts
+from streetdesk.ui.look.tips import tip
 
 log = logging.getLogger(__name__)
 PAGE = 64
@@ -133,7 +134,7 @@ class TableModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and column.sortable:
-            return f"{column.heading}（点击按它排序）"
+            return tip(f"{column.heading}（点击按它排序）")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from streetdesk.ui.base import copying
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.table.table_model import TableModel
 
 
@@ -45,7 +46,7 @@ class Cells(QStyledItemDelegate):
         text = index.data() or ""
         room = option.rect.width() - 2 * theme.S2
         too_long = view.fontMetrics().horizontalAdvance(text) > room
-        QToolTip.showText(event.globalPos(), text if too_long else "", view)
+        QToolTip.showText(event.globalPos(), tip(text) if too_long else "", view)
         return True
 
 
