@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from streetdesk.actions import records
+from streetdesk.actions import office, records
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.printing import papers
 from streetdesk.actions.printing.papers import RosterOptions
@@ -178,6 +178,46 @@ def test_a_paper_older_than_the_data_says_so(window: MainWindow, sample: Sample,
     )
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert host.outdated.isHidden()
+    papers.record_print(view.desk.workspace, "花名册", private=False)
+    view.desk.look_for_changes()  # as the clock does: the file's version is another one now
+    assert host.outdated.isHidden(), "a note of printing changes nothing"
     staff_id = sample.staff["张三"]
     records.save(view.desk.workspace, by_key("staff"), {"note": "x"}, record_id=staff_id, reason="x")
+    assert not host.outdated.isHidden()
+
+
+def test_another_windows_change_makes_a_paper_old_its_notes_do_not(
+    window: MainWindow, sample: Sample, idle: None, qtbot: QtBot
+) -> None:
+    view = window.view
+    assert view is not None
+    host = view.page("paper")
+    assert isinstance(host, PaperHost)
+    data = papers.roster_pdf(view.desk.workspace, papers.RosterOptions(on=view.desk.day))
+    host.show_paper("花名册", data, False)
+    other = office.open_office(sample.path, "李明")
+    other.note("查看身份证号：张三", "staff", sample.staff["张三"])
+    view.desk.look_for_changes()
+    assert host.outdated.isHidden()
+    records.save(other, by_key("staff"), {"note": "y"}, record_id=sample.staff["张三"], reason="y")
+    other.close()
+    view.desk.look_for_changes()
+    assert not host.outdated.isHidden()
+
+
+def test_what_changes_while_a_paper_is_drawn_makes_it_old(
+    window: MainWindow, sample: Sample, idle: None, qtbot: QtBot
+) -> None:
+    view = window.view
+    assert view is not None
+    host, workspace = view.page("paper"), view.desk.workspace
+    assert isinstance(host, PaperHost)
+
+    def work(_: object) -> bytes:
+        made = papers.roster_pdf(workspace, papers.RosterOptions(on=view.desk.day))
+        records.save(workspace, by_key("staff"), {"note": "z"}, record_id=sample.staff["张三"], reason="z")
+        return made
+
+    host.draw("花名册", work, False, list)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert not host.outdated.isHidden()

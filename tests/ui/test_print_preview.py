@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,9 +16,11 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from streetdesk.errors import EnvironmentTrouble
+from streetdesk.ui.printing import sheet
 from streetdesk.ui.printing.pages import PdfPages
 from streetdesk.ui.printing.preview import PrintPreview
-from streetdesk.ui.printing.run import paper_of, set_up, wanted_pages
+from streetdesk.ui.printing.run import set_up, wanted_pages
+from streetdesk.ui.printing.sheet import paper_of
 from tests.conftest import ExpectBox
 
 
@@ -152,6 +154,41 @@ def test_what_is_saved_is_what_was_shown(shown: Shown, expect_box: ExpectBox, tm
     assert shown.preview.message.text == f"已保存到{tmp_path / '名册.pdf'}。"
 
 
+def test_what_was_saved_opens_and_its_folder_too(
+    shown: Shown, expect_box: ExpectBox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return len(opened) < 3
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(open_url))
+    shown.show(document(1))
+    bar = shown.preview.message
+    for button in (bar._act, bar._other, bar._act):
+        expect_box((str(tmp_path / "名册.pdf"), ""))
+        click(shown.preview.save_button)
+        assert (bar._act.text(), bar._other.text()) == ("打开(&O)", "打开所在文件夹(&F)")
+        click(button)
+    assert [Path(path) for path in opened] == [tmp_path / "名册.pdf", tmp_path, tmp_path / "名册.pdf"]
+    assert "系统没有能打开" in bar.text
+
+
+def test_saving_starts_where_the_last_paper_was(
+    qtbot: QtBot, shown: Shown, expect_box: ExpectBox, tmp_path: Path
+) -> None:
+    (tmp_path / "上报").mkdir()
+    shown.show(document(1))
+    expect_box((str(tmp_path / "上报" / "六月.pdf"), ""))
+    click(shown.preview.save_button)
+    again = Shown(qtbot)  # as after a restart
+    again.show(document(1), "审批表")
+    box = expect_box(("", ""))
+    click(again.preview.save_button)
+    assert Path(str(box.args[2])) == tmp_path / "上报" / "审批表.pdf"
+
+
 def test_not_saving_records_nothing(shown: Shown, expect_box: ExpectBox) -> None:
     shown.show(document(1))
     expect_box(("", ""))
@@ -248,6 +285,7 @@ def test_the_print_dialog_asks_first_and_may_be_left(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: int
 ) -> None:
     sent: list[QPrinter] = []
+    monkeypatch.setattr(sheet, "printer_names", lambda: ["一号打印机"])
     monkeypatch.setattr(QPrintDialog, "exec", lambda self: answer)
     monkeypatch.setattr(shown.preview, "send_to", sent.append)
     shown.show(document(1, landscape(A4)))

@@ -51,6 +51,13 @@ class Deleted:
     title: str
 
 
+def last_change(workspace: Workspace) -> int:
+    """The number of the last act that changed anything: what was only seen, printed or written out is none."""
+    with workspace.reading() as connection:
+        query = text("SELECT id FROM act WHERE kind <> 'note' ORDER BY id DESC LIMIT 1")
+        return int(connection.execute(query).scalar() or 0)
+
+
 def steps(workspace: Workspace) -> Steps:
     """What undo and redo would do now."""
     with workspace.reading() as connection:

@@ -36,14 +36,18 @@ class MessageBar(QFrame):
         self._act = QPushButton()
         self._act.setProperty("look", "plain")
         self._act.clicked.connect(self._take_offer)
+        self._other = QPushButton()
+        self._other.setProperty("look", "plain")
+        self._other.clicked.connect(self._take_second)
         self._close = QToolButton()
         self._close.setIcon(icon("close"))
         self._close.setToolTip("关闭提示")
         self._close.setAccessibleName("关闭提示")
         self._close.clicked.connect(self.clear)
         self._offer: Callable[[], Any] | None = None
+        self._second: Callable[[], Any] | None = None
         edges = (theme.S3, 0, 0, 0) if one_line else (theme.S3, theme.S1, theme.S2, theme.S1)
-        layout = row(self._symbol, self._text, self._act, self._close, margins=edges)
+        layout = row(self._symbol, self._text, self._act, self._other, self._close, margins=edges)
         layout.setStretch(1, 1)
         layout.setAlignment(self._symbol, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(layout)
@@ -57,8 +61,15 @@ class MessageBar(QFrame):
         """What it says now; empty when it is hidden."""
         return self._whole if not self.isHidden() else ""
 
-    def say(self, state: str, sentence: str, what_to_do: str, offer: tuple[str, Callable[[], Any]] | None) -> None:
-        """Show one message; ``state`` is good, info, warn or error."""
+    def say(
+        self,
+        state: str,
+        sentence: str,
+        what_to_do: str,
+        offer: tuple[str, Callable[[], Any]] | None,
+        second: tuple[str, Callable[[], Any]] | None = None,
+    ) -> None:
+        """Show one message; ``state`` is good, info, warn or error. ``offer`` and ``second`` are what may be done."""
         name, colour = _LOOKS[state]
         self._symbol.setPixmap(pixmap(name, 20, colour))
         self._whole = f"{sentence}{what_to_do}"
@@ -70,6 +81,10 @@ class MessageBar(QFrame):
         self._offer = offer[1] if offer else None
         if offer:
             self._act.setText(offer[0])
+        self._other.setVisible(second is not None)
+        self._second = second[1] if second else None
+        if second:
+            self._other.setText(second[0])
         set_state(self, state)
         self.setAccessibleName(self._whole)
         self.show()
@@ -82,7 +97,7 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Take the message away."""
-        self._offer = None
+        self._offer = self._second = None
         self.hide()
         self.shown.emit(False)
 
@@ -91,3 +106,9 @@ class MessageBar(QFrame):
         self.clear()
         if offer is not None:
             offer()
+
+    def _take_second(self) -> None:
+        second = self._second
+        self.clear()
+        if second is not None:
+            second()

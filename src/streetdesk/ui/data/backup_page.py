@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget
 
 from streetdesk.actions import backup_places, office, verify
 from streetdesk.actions.backup_places import Place
 from streetdesk.errors import UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
@@ -141,10 +142,7 @@ class BackupPage(Page):
         self.now_button.setFocus()
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "备份到哪个文件夹", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda path: self.back_up(Path(path)))
-        dialog.open()
+        choosing.ask_folder(self, "backup place", "备份到哪个文件夹", self.back_up)
 
     def _choose_target(self) -> None:
         current = self.view.current_id()
@@ -153,11 +151,8 @@ class BackupPage(Page):
         source = self._paths[current]
         folder = self.desk.workspace.path.parent
         suggested = folder / f"{self.desk.workspace.path.stem}-恢复{datetime.now():%m%d-%H%M}{office.SUFFIX}"
-        dialog = QFileDialog(self, "恢复为哪个文件", str(suggested), f"数据文件 (*{office.SUFFIX})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(suggested.name)
-        dialog.fileSelected.connect(lambda path: self._restore(source, Path(path)))
-        dialog.open()
+        kinds = f"数据文件 (*{office.SUFFIX})"
+        choosing.ask_save(self, "data", "恢复为哪个文件", suggested, kinds, lambda path: self._restore(source, path))
 
     def _restore(self, source: Path, target: Path) -> None:
         def done(_: None) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.scans import files
 from streetdesk.errors import UserError
 from streetdesk.fields import Field
+from streetdesk.ui.base import choosing
 from streetdesk.ui.form.editors import Editor
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import pixmap
@@ -85,10 +86,7 @@ class AttachmentEditor(Editor):
             self.take(found[0])
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, f"选择{self.field.label}", "", PICTURES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.take(Path(path)))
-        dialog.open()
+        choosing.ask_open(self, "scan", f"选择{self.field.label}", PICTURES, self.take)
 
     def _remove(self) -> None:
         self.show_text("")

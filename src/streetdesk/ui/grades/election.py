@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget
 
 from streetdesk.actions import grades
 from streetdesk.actions.decisions import election, election_table
@@ -17,6 +17,7 @@ from streetdesk.actions.decisions.election import Plan
 from streetdesk.actions.decisions.election_table import Line as Row
 from streetdesk.errors import UserError
 from streetdesk.fields import Field, Reference
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.messages import MessageBar
@@ -201,10 +202,7 @@ class ElectionPage(Page):
 
     def ask_file(self) -> None:
         """Ask which workbook, then read it."""
-        dialog = QFileDialog(self, "读取换届名单", "", FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.read_file(Path(path)))
-        dialog.open()
+        choosing.ask_open(self, "workbook", "读取换届名单", FILES, self.read_file)
 
     def read_file(self, path: Path) -> None:
         """Lines from a workbook, read as a job."""

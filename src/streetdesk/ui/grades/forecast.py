@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from streetdesk.actions.decisions import exporting
 from streetdesk.actions.decisions import forecast as action
 from streetdesk.actions.decisions.forecast import Forecast, Rise
 from streetdesk.errors import Cancelled, UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
@@ -165,12 +166,7 @@ class ForecastPage(Page):
     def ask_export(self) -> None:
         """Ask where to, then write."""
         name = f"{self.title} {self.desk.day.isoformat()}.xlsx"
-        dialog = QFileDialog(self, f"导出{self.title}", name, KIND)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        choosing.ask_save(self, "list", f"导出{self.title}", name, KIND, self.save)
 
     def save(self, path: Path) -> None:
         """Write the rises shown."""

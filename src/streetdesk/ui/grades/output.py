@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from streetdesk.actions.decisions import exporting
 from streetdesk.actions.decisions.approve import Proposal
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.look.widgets import button
@@ -77,12 +78,7 @@ class GradeOutput(QObject):
     def ask_export(self) -> None:
         """Ask where to, then write."""
         name = f"{self.page.title.replace('/', '、')} {self.desk.day.isoformat()}.xlsx"
-        dialog = QFileDialog(self.page, f"导出{self.page.title}", name, KIND)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        choosing.ask_save(self.page, "list", f"导出{self.page.title}", name, KIND, self.save)
 
     def save(self, path: Path) -> None:
         """Write the people shown, in the columns shown."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from streetdesk.ui.base import choosing
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import pixmap
 from streetdesk.ui.look.widgets import button, card, column, label, row, set_state
-from streetdesk.ui.start.forms import documents
 
 WORKBOOKS = "工作簿 (*.xlsx *.xls *.xlsb *.ods *.csv *.et *.htm *.html);;所有文件 (*)"
 _INVITING = "把花名册工作簿拖到这里"
@@ -25,7 +25,6 @@ class ChoosePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._last = documents()
         self.button = button("选择工作簿…(&O)", self.browse, look="primary", symbol="open")
         symbol = label()
         symbol.setPixmap(pixmap("import", 64, theme.ACCENT))
@@ -53,10 +52,8 @@ class ChoosePane(QWidget):
 
     def browse(self) -> None:
         """Ask for the workbook."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "选择工作簿", str(self._last), WORKBOOKS)
-        if chosen:
-            self._last = Path(chosen).parent
-            self.chosen.emit(Path(chosen))
+        if chosen := choosing.open_now(self, "workbook", "选择工作簿", WORKBOOKS):
+            self.chosen.emit(chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's names, here and below
         if dropped_file(event):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from streetdesk.actions.importing import commit as import_commit
 from streetdesk.actions.importing import roster as importing
@@ -14,6 +14,7 @@ from streetdesk.actions.importing.commit import Outcome
 from streetdesk.actions.importing.roster import Plan
 from streetdesk.actions.office import Workspace
 from streetdesk.errors import UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.jobs import Jobs
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
@@ -168,11 +169,9 @@ class ImportPage(QWidget):
         if plan is None:
             return
         proposed = plan.path.with_name(f"{plan.path.stem}-待处理.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(self, "待处理的行另存为", str(proposed), "工作簿 (*.xlsx)")
-        if not chosen:
+        path = choosing.save_now(self, "workbook", "待处理的行另存为", proposed, "工作簿 (*.xlsx)")
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
         def told(count: int) -> None:
             self.message.say(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from streetdesk.actions.pay_papers import later
 from streetdesk.actions.payroll import bank, confirm, redone, table
@@ -14,6 +14,7 @@ from streetdesk.actions.payroll.bank import BankList, DifferenceList
 from streetdesk.actions.payroll.redone import Redone
 from streetdesk.actions.payroll.runs import Run
 from streetdesk.actions.payroll.sheet import Sheet
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.page import Page
 
 WORKBOOK = "Excel工作簿 (*.xlsx)"
@@ -48,12 +49,7 @@ def offer(page: Page, menu: QMenu, sheet: Sheet, before: Callable[[str], object]
 
 def ask(page: Page, caption: str, name: str, kinds: str, then: Callable[[Path], object]) -> None:
     """Ask where to write a file; the dialog does not hold up the window."""
-    dialog = QFileDialog(page, caption, f"{name}.xlsx", kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(f"{name}.xlsx")
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
-    dialog.open()
+    choosing.ask_save(page, "pay", caption, f"{name}.xlsx", kinds, then)
 
 
 def save_table(page: Page, sheet: Sheet, path: Path) -> None:

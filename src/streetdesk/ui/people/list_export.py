@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from streetdesk.actions.listing.columns import export_list
 from streetdesk.registers.staff import STAFF
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.people.source import MASKED
 
@@ -48,12 +49,14 @@ class ListExport(QObject):
 
     def _ask(self, *, only_chosen: bool, plain: bool) -> None:
         name = f"人员列表 {self.desk.day.isoformat()}.xlsx"
-        dialog = QFileDialog(self.page, "导出人员列表", name, KIND)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.save(Path(path), only_chosen=only_chosen, plain=plain))
-        dialog.open()
+        choosing.ask_save(
+            self.page,
+            "list",
+            "导出人员列表",
+            name,
+            KIND,
+            lambda path: self.save(path, only_chosen=only_chosen, plain=plain),
+        )
 
     def save(self, path: Path, *, only_chosen: bool = False, plain: bool = False) -> None:
         """Write the people shown, or those chosen, in the columns shown; ``plain`` with the whole numbers besides."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
+from streetdesk.actions import history
 from streetdesk.actions.printing import papers
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
@@ -29,14 +30,15 @@ class PaperHost(Page):
         back = button("返回", self.back_asked.emit, look="plain", symbol="back", shortcut="Alt+Left")
         self.outdated = label("数据后来改过，这张表是改动以前的样子；需要的话请返回重新生成。", "note")
         self.outdated.hide()
-        desk.changed.connect(lambda _: self.outdated.show())
+        self._drawn_after = 0
+        desk.changed.connect(lambda _: self._look_whether_outdated())
         layout = column(margins=(theme.S4, theme.S2, theme.S4, theme.S3))
         layout.addLayout(row(back, self.outdated, 1))
         layout.addWidget(self.preview, 1)
         self.setLayout(layout)
 
     def show_paper(self, title: str, data: bytes, private: bool) -> None:
-        """Show a finished paper."""
+        """Show a finished paper, drawn of the data as they are now."""
         workspace = self.desk.workspace
 
         def recorded() -> None:
@@ -44,16 +46,30 @@ class PaperHost(Page):
                 papers.record_print(workspace, title, private=private)
 
         self.preview.show_pdf(title, data, recorded)
+        self._drawn_after = history.last_change(workspace)
         self.outdated.hide()
 
     def draw(self, title: str, work: Callable[[Progress], bytes], private: bool, shown: Callable[[], object]) -> None:
         """Draw a paper as a job, show it, then call ``shown``."""
+        workspace = self.desk.workspace
 
-        def done(data: bytes) -> None:
-            self.show_paper(title, data, private)
+        def drawn(progress: Progress) -> tuple[int, bytes]:
+            after = history.last_change(workspace)  # before: what is changed while it is drawn makes it outdated
+            return after, work(progress)
+
+        def done(found: tuple[int, bytes]) -> None:
+            self.show_paper(title, found[1], private)
+            self._drawn_after = found[0]
+            self._look_whether_outdated()
             shown()
 
-        self.desk.jobs.run(f"生成{title}", work, done)
+        self.desk.jobs.run(f"生成{title}", drawn, done)
+
+    def _look_whether_outdated(self) -> None:
+        """Whether anything was changed since: a note of printing or saving, our own or another window's, is none."""
+        if self.preview.data:
+            with self.desk.telling():
+                self.outdated.setVisible(history.last_change(self.desk.workspace) != self._drawn_after)
 
     def take_focus(self) -> None:
         self.preview.view.setFocus()

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import atexit
 import weakref
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 POINTS_PER_INCH = 72.0
+_INK = 250  # of 255: lighter than this is paper
 _open: weakref.WeakSet[PdfPages] = weakref.WeakSet()
+
+
+class Inked(NamedTuple):
+    """What of a page is not white, in the units of ``page``, its whole size."""
+
+    part: QRectF
+    page: QSizeF
 
 
 class PdfPages:
@@ -46,6 +54,23 @@ class PdfPages:
                 bitmap.close()
         finally:
             page.close()
+
+    def inked(self, number: int) -> Inked | None:
+        """The smallest rectangle that holds everything on a page; None where it is blank."""
+        page = self._document[number]
+        try:
+            bitmap = page.render(scale=1, grayscale=True)
+            try:
+                grey = bitmap.to_pil().convert("L")
+                box = grey.point(lambda value: 255 if value < _INK else 0).getbbox()
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+        if box is None:
+            return None
+        left, top, right, bottom = box
+        return Inked(QRectF(left, top, right - left, bottom - top), QSizeF(*grey.size))
 
     def close(self) -> None:
         """Let go of the document."""

@@ -6,22 +6,23 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QIntValidator, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from streetdesk.actions import output
 from streetdesk.errors import UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.printing import sheet
 from streetdesk.ui.printing.pages import PdfPages
-from streetdesk.ui.printing.run import PrintRun, set_up
+from streetdesk.ui.printing.run import PrintRun, paper_chosen, set_up
 from streetdesk.ui.printing.view import Fit, PageView
-from streetdesk.ui.start.forms import documents
 
 
 class PrintPreview(QWidget):
@@ -34,7 +35,6 @@ class PrintPreview(QWidget):
         self._title = ""
         self._on_output: Callable[[], None] = lambda: None
         self._run: PrintRun | None = None
-        self._folder = documents()
         self.title = label(look="lead")
         self.page = QLineEdit()
         self.page.setAccessibleName("页码")
@@ -94,28 +94,34 @@ class PrintPreview(QWidget):
 
     def save(self) -> None:
         """Ask where to, and write the document shown."""
-        proposed = self._folder / (re.sub(r'[\\/:*?"<>|]+', "_", self._title) + ".pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "另存为PDF", str(proposed), "PDF文件 (*.pdf)")
-        if not chosen:
+        proposed = re.sub(r'[\\/:*?"<>|]+', "_", self._title) + ".pdf"
+        path = choosing.save_now(self, "paper", "另存为PDF", proposed, "PDF文件 (*.pdf)")
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        self._folder = path.parent
         try:
             output.write_bytes(path, self.data)
         except UserError as error:
             tell_error(self.message, error)
             return
         if self._record():
-            self.message.say("good", f"已保存到{path}。", "", None)
+            there = ("打开所在文件夹(&F)", lambda: self._open(path.parent))
+            self.message.say("good", f"已保存到{path}。", "", ("打开(&O)", lambda: self._open(path)), there)
+
+    def _open(self, path: Path) -> None:
+        """Show a file or folder with the program the system has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.message.say("warn", f"系统没有能打开{path}的程序。", "请在文件管理器里找到它打开。", None)
 
     def print_(self) -> None:
         """Ask for the printer, and send the document shown."""
         if self._pages is None or self._run:
             return
+        if not sheet.printer_names():
+            self.message.say("error", sheet.NO_PRINTER, sheet.INSTEAD, None)
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._title)
-        set_up(printer, self._pages.size(0))
+        set_up(printer, self._pages.size(0))  # what it refuses is asked again of the printer that is chosen
         self.ask_printer(printer, lambda: self.send_to(printer))
 
     def ask_printer(self, printer: QPrinter, then: Callable[[], None]) -> None:
@@ -129,10 +135,30 @@ class PrintPreview(QWidget):
         dialog.deleteLater()
 
     def send_to(self, printer: QPrinter) -> None:
-        """Send the document to a printer that is set up."""
+        """Send the document to a printer that is set up; where its paper is another than the table's, ask first."""
+        if self._pages is None or self._run:
+            return
+        paper = paper_chosen(self._pages, printer)
+        if paper is None:
+            self._send(printer)
+            return
+        here = f"缩小到{paper.fit * 100:.0f}%打印(&G)" if paper.fit < 1.0 else f"就打在{paper.chosen}纸上(&G)"
+        on_it = (here, lambda: self._send(printer))
+        if paper.has_own:
+            said = f"表是{paper.own}的，打印机选的是{paper.chosen}纸，还没有打印。"
+            own = (f"用{paper.own}纸打印(&Y)", lambda: self._send(printer, own_paper=True))
+            self.message.say("warn", said, "请选用哪一种纸打。", own, on_it)
+        else:
+            small = f"，印出来只有{paper.fit * 100:.0f}%大" if paper.fit < 1.0 else ""
+            said = f"表是{paper.own}的，这台打印机没有{paper.own}纸，只能打在{paper.chosen}纸上{small}，还没有打印。"
+            self.message.say("warn", said, "要原样大小，请换打印机再打。", on_it)
+
+    def _send(self, printer: QPrinter, *, own_paper: bool = False) -> None:
         if self._pages is None or self._run:
             return
         self.message.clear()
+        if own_paper:
+            set_up(printer, self._pages.size(0))  # what it refuses, the run finds and tells
         run = self._run = PrintRun(self._pages, printer, self)
         run.finished.connect(self._printed)
         run.failed.connect(self._not_printed)
@@ -144,8 +170,15 @@ class PrintPreview(QWidget):
         self.stop_button.setText(f"停止打印（{done}/{total}）(&T)")
 
     def _printed(self) -> None:
+        smaller = self._run.smaller if self._run else []
         self._end_run()
-        if self._record():
+        if not self._record():
+            return
+        if smaller:
+            which = "、".join(map(str, smaller[:5])) + ("等" if len(smaller) > 5 else "")
+            why = f"第{which}页印到了这台打印机印不到的边上，已缩小一点，没有裁掉。"
+            self.message.say("info", f"“{self._title}”已送到打印机。{why}", "", None)
+        else:
             self.message.say("good", f"“{self._title}”已送到打印机。", "", None)
 
     def _not_printed(self, sentence: str) -> None:

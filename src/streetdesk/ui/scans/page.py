@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from streetdesk.actions.scans import folder as scans
 from streetdesk.actions.scans.folder import Match, Taken
 from streetdesk.errors import Cancelled, UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
@@ -21,7 +22,6 @@ from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import button, card, column, label, row
 from streetdesk.ui.scans import words
 from streetdesk.ui.scans.pick import PickBar
-from streetdesk.ui.start.forms import documents
 from streetdesk.ui.table.ready_rows import ReadyRows
 from streetdesk.ui.table.table_model import Column, TableModel
 from streetdesk.ui.table.table_view import TableView
@@ -48,8 +48,7 @@ class ScansPage(Page):
         super().__init__(desk)
         self.matches: list[Match] = []
         self.dropped: set[int] = set()
-        self._last = documents()
-        self._folder = self._last
+        self._folder = Path()
         self._busy = False
         self._touched = False
         self.message = MessageBar()
@@ -233,14 +232,7 @@ class ScansPage(Page):
         (self.choose.buttons[0], self.view, self.next_button)[self.parts.currentIndex()].setFocus()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "扫描件在哪个文件夹", str(self._last))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._chosen_folder)
-        dialog.open()
-
-    def _chosen_folder(self, path: str) -> None:
-        self._last = Path(path).parent
-        self.look_in(Path(path))
+        choosing.ask_folder(self, "scans", "扫描件在哪个文件夹", self.look_in)
 
 
 def _inside(file: Path, folder: Path) -> str:

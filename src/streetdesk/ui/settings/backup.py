@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from streetdesk.actions import backup_places, office, office_facts
 from streetdesk.errors import UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, card, column, label, row, set_state
@@ -81,7 +82,4 @@ class BackupSettings(QWidget):
         )
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "第二个备份位置", str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.set_folder)
-        dialog.open()
+        choosing.ask_folder(self, "backup place", "第二个备份位置", lambda path: self.set_folder(str(path)))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from streetdesk.actions import grades
 from streetdesk.errors import UserError
 from streetdesk.pay import Base, Insurance, Ladder, Scheme
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, card, column, label, row
-from streetdesk.ui.start.forms import documents
 
 
 class SchemeSettings(QWidget):
@@ -91,10 +91,7 @@ class SchemeSettings(QWidget):
         self.desk.tell(f"已录入并选用本单位方案：{scheme.name}。可以撤销（Ctrl+Z）。")
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "选择本单位方案", str(documents()), "方案文件 (*.toml);;所有文件 (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.take_file(Path(path)))
-        dialog.open()
+        choosing.ask_open(self, "scheme", "选择本单位方案", "方案文件 (*.toml);;所有文件 (*)", self.take_file)
 
 
 def _papers(scheme: Scheme) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from streetdesk.actions.office import SUFFIX, backup_folder
+from streetdesk.ui.base import choosing
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, card, column, label, row
 
@@ -110,10 +111,9 @@ class NewForm(_Form):
         self._chosen_by_hand = True
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "数据文件保存到", self.place.text(), DATA_FILES)
-        if chosen:
+        if chosen := choosing.save_now(self, "data", "数据文件保存到", with_suffix(self.place.text()), DATA_FILES):
             self._chosen_by_hand = True
-            self.place.setText(str(with_suffix(chosen)))
+            self.place.setText(str(chosen))
 
     def _do(self) -> None:
         self.wanted.emit(with_suffix(self.place.text() or "街道数据"), self.name.text())
@@ -145,15 +145,13 @@ class RestoreForm(_Form):
         self.do.setFocus()
 
     def _browse_source(self) -> None:
-        start = self.source.text() or str(backup_folder())
-        chosen, _ = QFileDialog.getOpenFileName(self, "选择备份", start, BACKUPS)
-        if chosen:
-            self.choose(Path(chosen))
+        start = Path(self.source.text()) if self.source.text() else backup_folder()
+        if chosen := choosing.open_now(self, "backup", "选择备份", BACKUPS, start):
+            self.choose(chosen)
 
     def _browse_place(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "恢复为新文件", self.place.text(), DATA_FILES)
-        if chosen:
-            self.place.setText(str(with_suffix(chosen)))
+        if chosen := choosing.save_now(self, "data", "恢复为新文件", with_suffix(self.place.text()), DATA_FILES):
+            self.place.setText(str(chosen))
 
     def _do(self) -> None:
         if self.source.text().strip() and not self.place.text().strip():

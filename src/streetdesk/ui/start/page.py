@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from streetdesk.actions import office
 from streetdesk.actions.office import Workspace
 from streetdesk.errors import UserError
+from streetdesk.ui.base import choosing
 from streetdesk.ui.base.jobs import Jobs, Progress
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, card, column, label, row
 from streetdesk.ui.start import recent as start_recent
-from streetdesk.ui.start.forms import DATA_FILES, NewForm, RestoreForm, documents
+from streetdesk.ui.start.forms import DATA_FILES, NewForm, RestoreForm
 
 if TYPE_CHECKING:
     from streetdesk.ui.start.aid import AidPane
@@ -177,8 +178,7 @@ class StartPage(QWidget):
 
 def ask_data_file(over: QWidget) -> Path | None:
     """Ask which data file to open; None if none was chosen."""
-    chosen, _ = QFileDialog.getOpenFileName(over, "打开数据文件", str(documents()), f"{DATA_FILES};;所有文件 (*)")
-    return Path(chosen) if chosen else None
+    return choosing.open_now(over, "data", "打开数据文件", f"{DATA_FILES};;所有文件 (*)")
 
 
 def _big(text: str, symbol: str, clicked: Callable[[], None], look: str) -> QPushButton:
