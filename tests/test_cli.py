@@ -78,7 +78,10 @@ def test_a_character_no_font_has_stops_the_print_and_is_named(
     code, _, err = run(capsys, "print", "roster", "--file", file, "--out", pdf)
     assert code != 0
     assert "U+E863" in err
+    assert "--stand-in" in err
     assert not pdf.exists()
+    assert run(capsys, "print", "roster", "--file", file, "--out", pdf, "--stand-in")[0] == 0
+    assert "䶮" in pdf_text(pdf)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,20 @@ class UserError(Exception):
         return f"{self.sentence}{self.what_to_do}" if self.what_to_do else self.sentence
 
 
+class Unprintable(UserError):
+    """Characters that no font has. ``standins``: each with what can be drawn in its place."""
+
+    def __init__(self, sentence: str, what_to_do: str, standins: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(sentence, what_to_do)
+        self.standins = standins
+
+    @property
+    def told(self) -> str:
+        """What stands for what, in the clerk's words."""
+        named = [f"U+{ord(char):04X}印成{drawn}" for char, drawn in self.standins[:4]]
+        return "，".join(named) + ("等" if len(self.standins) > 4 else "")
+
+
 class EnvironmentTrouble(UserError):
     """Trouble of the machine, not of the data: disk full, locked, read-only, not a data file, damaged."""
 

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from streetdesk.errors import Cancelled, UserError
+from streetdesk.errors import Cancelled, Unprintable, UserError
+from streetdesk.reports import standin
 from streetdesk.reports.roster import Column, Group, render_roster
 from tests.reports.papers import COLUMNS, person, roster
 from tests.reports.pdf import faults, pages, text_of
@@ -142,6 +143,27 @@ def test_characters_without_a_font_stop_the_print() -> None:
         render_roster(roster(groups=(Group("甲社区", rows),)))
     assert "U+E863，自造字），在甲社区 张\ue863 的姓名" in said.value.sentence
     assert "U+1F600），在甲社区 李四 的备注" in said.value.sentence
+
+
+def test_other_characters_stand_in_when_the_clerk_says_so() -> None:
+    rows = (person(1, name="张\ue863"), person(2, name="李\ue000四", note="😀"), person(3, name="王\ue816"))
+    paper = roster(groups=(Group("甲社区", rows),))
+    with pytest.raises(Unprintable) as said:
+        render_roster(paper)
+    assert "标准字是“䶮”" in said.value.sentence
+    assert said.value.standins == (
+        ("\ue863", "䶮"),
+        ("\ue000", "〓"),
+        ("😀", "〓"),
+        ("\ue816", "\U00020087"),
+    )
+    assert said.value.told == "U+E863印成䶮，U+E000印成〓，U+1F600印成〓，U+E816印成\U00020087"
+    with standin.standing_in():
+        text = text_of(render_roster(paper))
+    for name in ("张䶮", "李〓四", "王\U00020087"):
+        assert name in text
+    with pytest.raises(Unprintable):
+        render_roster(paper)  # said for one paper, not for those after it
 
 
 def test_progress_counts_rows_and_may_cancel() -> None:

@@ -16,11 +16,13 @@ from streetdesk.actions.office import Workspace
 from streetdesk.actions.printing import papers
 from streetdesk.actions.printing.papers import RosterOptions
 from streetdesk.registers import by_key
+from streetdesk.registers.staff import Staff
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Jobs
 from streetdesk.ui.printing.host import PaperHost
 from streetdesk.ui.printing.page import PrintPage
 from streetdesk.ui.window import MainWindow
+from tests.reports.pdf import text_of
 from tests.ui.conftest import Sample, type_text
 
 Asked = list[tuple[str, Callable[[Any], bytes], bool]]
@@ -184,6 +186,31 @@ def test_a_paper_older_than_the_data_says_so(window: MainWindow, sample: Sample,
     staff_id = sample.staff["张三"]
     records.save(view.desk.workspace, by_key("staff"), {"note": "x"}, record_id=staff_id, reason="x")
     assert not host.outdated.isHidden()
+
+
+def test_a_private_character_does_not_stop_the_roster(
+    window: MainWindow, sample: Sample, idle: None, qtbot: QtBot
+) -> None:
+    view = window.view
+    assert view is not None
+    workspace, host = view.desk.workspace, view.page("paper")
+    assert isinstance(host, PaperHost)
+    with workspace.transaction("样例") as tx:
+        tx.update(Staff, sample.staff["张三"], {"name": "张\ue863"})
+    with qtbot.waitSignal(view.desk.told) as told:
+        view.desk.print_paper(
+            "花名册", lambda _: papers.roster_pdf(workspace, RosterOptions(on=view.desk.day)), private=False
+        )
+    state, sentence, _, (words, again) = told.args
+    assert (state, words) == ("error", "用代替的字打印(&D)")
+    assert "张\ue863 的姓名，标准字是“䶮”" in sentence
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert host.preview.data == b""
+    again()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert view.current is host
+    assert "U+E863印成䶮" in host.preview.message.text
+    assert "张䶮" in text_of(host.preview.data)
 
 
 def test_another_windows_change_makes_a_paper_old_its_notes_do_not(

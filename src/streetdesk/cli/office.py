@@ -6,7 +6,7 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from streetdesk.cli.words import (
     FAILED,
@@ -21,6 +21,10 @@ from streetdesk.cli.words import (
     say,
     text,
 )
+from streetdesk.errors import Unprintable, UserError
+
+if TYPE_CHECKING:
+    from streetdesk.actions.office import Workspace
 
 
 def add_commands(commands: Commands) -> None:
@@ -46,6 +50,7 @@ def add_commands(commands: Commands) -> None:
     file_option(printing)
     printing.add_argument("--out", type=Path, required=True, metavar="PDF")
     day_option(printing)
+    printing.add_argument("--stand-in", action="store_true", help="没有字体可印的字：自造字按标准字印，其余印成〓")
     printing.add_argument("--id", type=text, metavar="IDNUMBER", help="只印这个身份证号的人")
 
     export = command(commands, "export", "把一个台账导出为工作簿", _export)
@@ -109,22 +114,35 @@ def _tell_plan(plan: Any) -> None:
 
 def _print(given: argparse.Namespace) -> None:
     from streetdesk.actions.output import write_bytes
+    from streetdesk.actions.printing import characters, papers
+
+    with opened(given) as workspace:
+        try:
+            if given.stand_in:
+                with characters.standing_in():
+                    data = _drawn(workspace, given)
+            else:
+                data = _drawn(workspace, given)
+        except Unprintable as refused:
+            instead = f"或加上 --stand-in，用代替的字打印：{refused.told}。"
+            raise UserError(refused.sentence, f"{refused.what_to_do}{instead}") from None
+        papers.record_print(workspace, f"{given.paper} {given.out.name}", private=given.paper == "grade-approval")
+        write_bytes(given.out, data)
+    print(f"已保存{given.out}。")
+
+
+def _drawn(workspace: Workspace, given: argparse.Namespace) -> bytes:
     from streetdesk.actions.people import finding as people
     from streetdesk.actions.printing import papers
 
     on = given.on or date.today()
-    with opened(given) as workspace:
-        ids = people.ids_by_id_number(workspace, given.id) if given.id else None
-        if given.paper == "roster":
-            chosen = tuple(ids) if ids is not None else None
-            data = papers.roster_pdf(workspace, papers.RosterOptions(on=on, ids=chosen))
-        elif given.paper == "handover":
-            data = papers.handover_pdf(workspace, on)
-        else:
-            data = papers.grade_approval_pdf(workspace, ids, on)
-        papers.record_print(workspace, f"{given.paper} {given.out.name}", private=given.paper == "grade-approval")
-        write_bytes(given.out, data)
-    print(f"已保存{given.out}。")
+    ids = people.ids_by_id_number(workspace, given.id) if given.id else None
+    if given.paper == "roster":
+        chosen = tuple(ids) if ids is not None else None
+        return papers.roster_pdf(workspace, papers.RosterOptions(on=on, ids=chosen))
+    if given.paper == "handover":
+        return papers.handover_pdf(workspace, on)
+    return papers.grade_approval_pdf(workspace, ids, on)
 
 
 def _export(given: argparse.Namespace) -> None:

@@ -20,7 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from streetdesk.errors import EnvironmentTrouble
 from streetdesk.paths import resources
-from streetdesk.reports import pdftext
+from streetdesk.reports import pdftext, standin
 
 Face = Literal["title", "song", "fangsong", "kai", "hei"]
 
@@ -128,6 +128,11 @@ class FontChain:
         names = [(known.get(char) or self._find(char))[0] for char in text]
         if len(kinds := set(names)) == 1 and names[0]:
             return [(names[0], text)]
+        if "" in kinds and standin.is_on():
+            lost = set(self.missing(text))
+            drawn = "".join(standin.drawn_for(char) if char in lost else char for char in text)
+            still = set(self.missing(drawn))
+            return self.runs("".join(standin.MARK if char in still else char for char in drawn))
         if "" in kinds:
             raise ValueError(f"no font has {self.missing(text)}: papers are checked before they are drawn")
         pieces, at = [], 0

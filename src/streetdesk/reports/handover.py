@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
+from streetdesk.reports import standin
 from streetdesk.reports.fonts import chain
 from streetdesk.reports.head import set_head
 from streetdesk.reports.paper import (
@@ -24,7 +25,6 @@ from streetdesk.reports.rows import Grid, Row, RowTable, set_row
 from streetdesk.reports.text import clean
 
 TITLE = "工作交接清单"
-MISSING = "〓"
 """Stands in a line of the history for a character no font has: the history cannot be corrected."""
 _WIDTHS = (0.27, 0.23, 0.5)
 _SIGN = ("移交人", "接收人", "监交人")
@@ -40,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class HandoverPaper:
-    """The list as it is printed; ``history`` parts may hold characters no font has, told by ``MISSING``."""
+    """The list as it is printed; ``history`` parts may hold characters no font has, told by ``standin.MARK``."""
 
     office: str
     on: date
@@ -79,7 +79,7 @@ def _cleaned(paper: HandoverPaper) -> HandoverPaper:
 
     def drawn(text: str) -> str:
         lost = set(fonts.missing(text))
-        return "".join(MISSING if char in lost else char for char in text)
+        return "".join(standin.MARK if char in lost else char for char in text)
 
     def cleaned(part: Part) -> Part:
         return Part(clean(part.title), tuple((clean(a), clean(b), clean(c)) for a, b, c in part.lines))

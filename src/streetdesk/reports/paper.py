@@ -15,7 +15,9 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from streetdesk.errors import UserError
+from streetdesk.errors import Unprintable
+from streetdesk.fields.standard import standard_of
+from streetdesk.reports import standin
 from streetdesk.reports.canvas import PaperCanvas
 from streetdesk.reports.fonts import chain
 from streetdesk.reports.text import ASCENT, LEADING, fit
@@ -174,9 +176,11 @@ def build(story: list[Any], sheet: Sheet, title: str) -> bytes:
 def check_characters(places: Iterable[tuple[str, str]]) -> None:
     """Refuse to print what no font can draw. ``places``: (where it stands, in the clerk's words; the text).
 
-    Raises UserError naming every such character with its code and where it first stands. Private-use characters
-    count: what they show depends on the machine (DOMAIN 6.1).
+    Raises Unprintable naming every such character with its code and where it first stands. Private-use characters
+    count: what they show depends on the machine (DOMAIN 6.1). Where the clerk let others stand in, none is refused.
     """
+    if standin.is_on():
+        return
     fonts = chain("song")
     found: dict[str, list[str]] = {}
     for place, text in places:
@@ -186,11 +190,16 @@ def check_characters(places: Iterable[tuple[str, str]]) -> None:
                 where.append(place)
     if not found:
         return
-    named = [f"{_shown(char)}，在{_listed(where)}" for char, where in found.items()]
-    raise UserError(
+    named = [f"{_shown(char)}，在{_listed(where)}{_standard(char)}" for char, where in found.items()]
+    raise Unprintable(
         f"有 {len(found)} 个字符没有字体可印，没有打印：{'；'.join(named)}。",
-        "请把这些字改成国家标准（GB 18030）里的字，再打印。",
+        "请把这些字改成国家标准（GB 18030）里的字再打印；急用可以先用代替的字印。",
+        tuple((char, standin.drawn_for(char)) for char in found),
     )
+
+
+def _standard(char: str) -> str:
+    return f"，标准字是“{standard}”" if (standard := standard_of(char)) else ""
 
 
 def _shown(char: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from streetdesk.actions import history
-from streetdesk.actions.printing import papers
+from streetdesk.actions.printing import characters, papers
+from streetdesk.errors import Unprintable, UserError
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
@@ -63,7 +64,20 @@ class PaperHost(Page):
             self._look_whether_outdated()
             shown()
 
-        self.desk.jobs.run(f"生成{title}", drawn, done)
+        def failed(error: Exception) -> None:
+            if isinstance(error, Unprintable):
+                told, anew = error.told, characters.with_standins(work)
+                offer = ("用代替的字打印(&D)", lambda: self.draw(title, anew, private, lambda: self._say(told, shown)))
+                self.desk.told.emit("error", error.sentence, error.what_to_do, offer)
+            elif isinstance(error, UserError):
+                self.desk.trouble(error)
+
+        self.desk.jobs.run(f"生成{title}", drawn, done, failed)
+
+    def _say(self, told: str, shown: Callable[[], object]) -> None:
+        """Which characters stand for others on the paper that is shown now."""
+        shown()
+        self.preview.message.say("warn", f"有字没有字体可印，用了代替的字：{told}。", "请在档案里改成标准字。", None)
 
     def _look_whether_outdated(self) -> None:
         """Whether anything was changed since: a note of printing or saving, our own or another window's, is none."""
