@@ -110,6 +110,7 @@ def test_a_photo_is_dragged_onto_the_head(file: StaffFile, view: OfficeView, tmp
     assert person.values["photo"]
     assert "可以撤销" in view.said
     assert history.steps(view.desk.workspace).undo == "修改人员：张三"
+    (tmp_path / "合同.pdf").write_bytes(b"%PDF-1.7 made up")
     drop(file.header, tmp_path / "合同.pdf")
     assert "不能用PDF" in view.said
 

@@ -9,7 +9,7 @@ from streetdesk.db.attachments import Scan
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 
-__all__ = ["Scan", "attach", "read"]
+__all__ = ["Scan", "attach", "read", "record_output", "sheet_of"]
 
 
 def attach(workspace: Workspace, path: Path, *, picture: bool = False) -> str:
@@ -31,3 +31,15 @@ def read(workspace: Workspace, sha256: str) -> Scan | None:
     """A kept photo or scan: name, media type, bytes; None if there is none."""
     with workspace.reading() as connection:
         return attachments.read(connection, sha256)
+
+
+def sheet_of(scan: Scan) -> bytes:
+    """A kept scan as a PDF to look at and to print. UserError where its bytes are damaged."""
+    from streetdesk.reports.scan_page import render_picture  # only now: drawing takes long to import
+
+    return scan.data if scan.data.startswith(b"%PDF-") else render_picture(scan.name, scan.data)
+
+
+def record_output(workspace: Workspace, scan: Scan) -> None:
+    """Record that a scan was printed or saved: it shows a person's papers."""
+    workspace.note(f"打印或另存扫描件：{scan.name}", "attachment", 0)

@@ -18,6 +18,7 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import pixmap
 from streetdesk.ui.look.pictures import fitted
 from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.scans.words import CARE
 
 PICTURES = "图片和PDF (*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.pdf)"
 
@@ -36,9 +37,10 @@ class AttachmentEditor(Editor):
         self.picture.setProperty("look", "card")
         self.name = label("", "small", wrap=True)
         self.choose_button: QPushButton = button("选择文件…", self._choose, symbol="clip")
+        self.open_button = button("打开…", self.open_scan, symbol="eye", tip="放大看，打印，另存为文件")
         self.remove_button = button("移除", self._remove, look="plain")
         side = column(self.name, 1)
-        side.insertLayout(0, row(self.choose_button, self.remove_button, 1))
+        side.insertLayout(0, row(self.choose_button, self.open_button, self.remove_button, 1))
         layout = row(self.picture)
         layout.addLayout(side, 1)
         self.setLayout(layout)
@@ -73,6 +75,19 @@ class AttachmentEditor(Editor):
         self.edited.emit()
         self.left.emit()
 
+    def open_scan(self) -> None:
+        """Show what is kept in a window of its own, from which it is printed and saved too."""
+        from streetdesk.ui.scans.window import ScanWindow  # only now: what prints is not needed to fill a form
+
+        scan = files.read(self.workspace, self._sha) if self._sha else None
+        if scan is None:
+            self.name.setText("数据文件里没有这份扫描件了，打不开。请重新选一份。")
+            return
+        try:
+            ScanWindow(self.workspace, self.window()).show_scan(scan)
+        except UserError as error:
+            self.name.setText(str(error))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's names
         if files_of(event.mimeData()) and self.choose_button.isEnabled():
             event.acceptProposedAction()
@@ -95,8 +110,10 @@ class AttachmentEditor(Editor):
 
     def _show(self) -> None:
         self.remove_button.setVisible(bool(self._sha))
+        self.open_button.setVisible(bool(self._sha))
         scan = files.read(self.workspace, self._sha) if self._sha else None
-        self.name.setText(scan.name if scan else "")
+        told = f"（{scan.told}。{CARE}）" if scan and scan.told else ""
+        self.name.setText(f"{scan.name}{told}" if scan else "")
         picture = fitted(scan.data, self.picture.size() - QSize(2, 2)) if scan else None
         self.picture.setPixmap(picture or pixmap("photo", 32, theme.LINE))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QIntValidator, QKeySequence, QShortcut
@@ -25,6 +26,14 @@ from streetdesk.ui.printing.run import PrintRun, paper_chosen, set_up
 from streetdesk.ui.printing.view import Fit, PageView
 
 
+class Original(NamedTuple):
+    """What is saved in place of the pages shown: a scan's own file. ``careful``: no other program is to open it."""
+
+    name: str
+    data: bytes
+    careful: bool = False
+
+
 class PrintPreview(QWidget):
     """Shows one PDF; ``show_pdf`` puts another in its place."""
 
@@ -35,6 +44,7 @@ class PrintPreview(QWidget):
         self._title = ""
         self._on_output: Callable[[], None] = lambda: None
         self._run: PrintRun | None = None
+        self._original: Original | None = None
         self.title = label(look="lead")
         self.page = QLineEdit()
         self.page.setAccessibleName("页码")
@@ -77,12 +87,18 @@ class PrintPreview(QWidget):
         """The document shown; empty if there is none."""
         return self._pages.data if self._pages else b""
 
-    def show_pdf(self, title: str, data: bytes, on_output: Callable[[], None]) -> None:
-        """Show a document. ``on_output`` is called after each time it was saved or printed."""
+    def show_pdf(
+        self, title: str, data: bytes, on_output: Callable[[], None], *, original: Original | None = None
+    ) -> None:
+        """Show a document. ``on_output`` is called after each time it was saved or printed.
+
+        ``original`` is what is saved, where that is not the document. UserError for what is no document.
+        """
         if self._run:
             self._stop()
         old, self._pages = self._pages, PdfPages(data)
-        self._title, self._on_output = title, on_output
+        self._title, self._on_output, self._original = title, on_output, original
+        self.save_button.setText("另存为…(&S)" if original else "另存为PDF…(&S)")
         self.message.clear()
         self.title.setText(title)
         self._numbers.setTop(len(self._pages))
@@ -94,18 +110,22 @@ class PrintPreview(QWidget):
 
     def save(self) -> None:
         """Ask where to, and write the document shown."""
-        proposed = re.sub(r'[\\/:*?"<>|]+', "_", self._title) + ".pdf"
-        path = choosing.save_now(self, "paper", "另存为PDF", proposed, "PDF文件 (*.pdf)")
+        saved = self._original or Original(f"{self._title}.pdf", self.data)
+        proposed = re.sub(r'[\\/:*?"<>|]+', "_", saved.name)
+        kinds = "图片 (*.jpg)" if proposed.endswith(".jpg") else "PDF文件 (*.pdf)"
+        caption = self.save_button.text().replace("…(&S)", "")
+        path = choosing.save_now(self, "scan" if self._original else "paper", caption, proposed, kinds)
         if path is None:
             return
         try:
-            output.write_bytes(path, self.data)
+            output.write_bytes(path, saved.data)
         except UserError as error:
             tell_error(self.message, error)
             return
         if self._record():
             there = ("打开所在文件夹(&F)", lambda: self._open(path.parent))
-            self.message.say("good", f"已保存到{path}。", "", ("打开(&O)", lambda: self._open(path)), there)
+            opens = None if saved.careful else ("打开(&O)", lambda: self._open(path))
+            self.message.say("good", f"已保存到{path}。", "", opens, there)
 
     def _open(self, path: Path) -> None:
         """Show a file or folder with the program the system has for it."""
