@@ -149,6 +149,30 @@ def test_good_ones_are_taken_in_one_act_and_bad_ones_told(
     assert row.values["photo"] is None
 
 
+def test_pdfs_that_do_more_than_show_are_taken_and_told(
+    workspace: Workspace, people: dict[str, int], tmp_path: Path
+) -> None:
+    folder = tmp_path / "扫描"
+    put(folder, "张三 毕业证.pdf", "张三丰 合同.pdf")
+    (folder / "张三丰 合同.pdf").write_bytes(PDF + b" 3 0 obj << /S /Launch /F (x) >> endobj")
+    taken = scans.take_in(workspace, scans.match_folder(workspace, folder))
+    assert (taken.scans, taken.bad) == (2, ())
+    assert [(file.name, said) for file, said in taken.told] == [("张三丰 合同.pdf", "会启动别的程序（Launch）。")]
+
+
+def test_a_pdf_is_no_photo_whatever_its_name(workspace: Workspace, people: dict[str, int], tmp_path: Path) -> None:
+    folder = tmp_path / "扫描"
+    folder.mkdir()
+    (folder / "张三 照片.jpg").write_bytes(PDF)
+    (match,) = scans.match_folder(workspace, folder)
+    assert match.item == PHOTO
+    taken = scans.take_in(workspace, [match])
+    assert taken.scans == 0
+    assert "照片要用图片" in taken.bad[0][1]
+    with pytest.raises(UserError, match="照片要用图片"):
+        files.attach(workspace, folder / "张三 照片.jpg", picture=True)
+
+
 def test_the_same_folder_twice_brings_nothing_new(workspace: Workspace, people: dict[str, int], tmp_path: Path) -> None:
     put(tmp_path / "scans", "张三身份证.jpg", "张三照片.jpg")
     scans.take_in(workspace, scans.match_folder(workspace, tmp_path / "scans"))
