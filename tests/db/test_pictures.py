@@ -15,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from streetdesk.db import attachments, jpegclean, pictures
 from streetdesk.errors import UserError
-from streetdesk.fields.pictures import FORMATS, MOST_PIXELS, is_too_large, picture_format
+from streetdesk.fields.pictures import FORMATS, MOST_PIXELS, is_too_large, picture_format, webp_size
 
 SECRET = b"SECRET-PLACE"
 POSTSCRIPT = (
@@ -153,6 +153,11 @@ def resized(kind: str, width: int, height: int) -> bytes:
         data[at : at + 4] = struct.pack(">HH", height, width)
     elif kind == "BMP":
         data[18:26] = struct.pack("<ii", width, height)
+    elif kind == "WEBP":
+        data[16:30] = (
+            struct.pack("<I", 10) + bytes(4) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+        )
+        data[12:16] = b"VP8X"
     elif kind == "GIF":
         data[6:10] = struct.pack("<HH", width, height)
     else:
@@ -164,7 +169,7 @@ def resized(kind: str, width: int, height: int) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "TIFF"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP"])
 @pytest.mark.parametrize("size", [(13_300, 13_300), (60_000, 100)])
 def test_a_giant_is_refused_by_its_header(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, size: tuple[int, int]
@@ -178,6 +183,17 @@ def test_a_giant_is_refused_by_its_header(
         monkeypatch.setattr(f"PIL.{name}.load", loaded)
     with pytest.raises(UserError, match="长宽太大"):
         attachments.intake(path)
+
+
+@pytest.mark.parametrize("lossless", [True, False])
+def test_a_webp_tells_its_size_by_its_first_bytes(lossless: bool) -> None:
+    for mode in ("RGB", "RGBA"):
+        out = io.BytesIO()
+        Image.new(mode, (321, 123), "red").save(out, "WEBP", lossless=lossless, exif=b"Exif\0\0")
+        assert webp_size(out.getvalue()[:30]) == (321, 123)
+        plain = io.BytesIO()
+        Image.new(mode, (321, 123), "red").save(plain, "WEBP", lossless=lossless)
+        assert webp_size(plain.getvalue()[:30]) == (321, 123)
 
 
 def test_an_a3_sheet_at_600_dpi_is_no_giant() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from streetdesk.db.jpegclean import cleaned
 from streetdesk.errors import UserError
-from streetdesk.fields.pictures import is_too_large, picture_format
+from streetdesk.fields.pictures import is_too_large, picture_format, webp_size
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,6 +42,8 @@ def taken(name: str, data: bytes) -> bytes:
     kind = picture_format(data)
     if not kind:
         raise UserError(f"{name}不是能读的图片或PDF，没有收下。", "请用JPG、PNG或PDF。")
+    if kind == "WEBP" and is_too_large(*webp_size(data)):
+        raise _too_large(name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd tags, and of sizes that are bounded here

@@ -35,3 +35,14 @@ def picture_format(start: bytes) -> str:
 def is_too_large(width: int, height: int) -> bool:
     """Whether a picture of this size, as its header gives it, is not opened."""
     return width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE
+
+
+def webp_size(start: bytes) -> tuple[int, int]:
+    """Width and height by the first 30 bytes of a WebP; its reader takes room for the whole before it tells them."""
+    kind = start[12:16]
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(start[24:27], "little"), 1 + int.from_bytes(start[27:30], "little")
+    if kind == b"VP8L":
+        bits = int.from_bytes(start[21:25], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    return int.from_bytes(start[26:28], "little") & 0x3FFF, int.from_bytes(start[28:30], "little") & 0x3FFF

@@ -111,7 +111,9 @@ class NewForm(_Form):
         self._chosen_by_hand = True
 
     def _browse(self) -> None:
-        if chosen := choosing.save_now(self, "data", "数据文件保存到", with_suffix(self.place.text()), DATA_FILES):
+        if chosen := choosing.save_now(
+            self, "data", "数据文件保存到", with_suffix(self.place.text() or "街道数据"), DATA_FILES
+        ):
             self._chosen_by_hand = True
             self.place.setText(str(chosen))
 
@@ -150,7 +152,9 @@ class RestoreForm(_Form):
             self.choose(chosen)
 
     def _browse_place(self) -> None:
-        if chosen := choosing.save_now(self, "data", "恢复为新文件", with_suffix(self.place.text()), DATA_FILES):
+        if chosen := choosing.save_now(
+            self, "data", "恢复为新文件", with_suffix(self.place.text() or "街道数据"), DATA_FILES
+        ):
             self.place.setText(str(chosen))
 
     def _do(self) -> None:
