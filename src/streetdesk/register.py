@@ -184,6 +184,24 @@ def joined(*attributes: InstrumentedAttribute[Any], otherwise: str) -> Callable[
     return label
 
 
+def in_its_list(attribute: InstrumentedAttribute[Any], consequence: str) -> Check:
+    """A check of an open choice that money or grades hang on: a word that is in no list is confirmed with a reason.
+
+    ``consequence`` says what does not follow from such a word, as the end of a sentence.
+    """
+    name, declared = column_name(attribute), attribute.info["field"]
+    known = {option.code for option in declared.kind.options}
+    offered = "、".join(option.label for option in declared.kind.options)
+
+    def check(values: Values) -> list[Finding]:
+        word = values.get(name)
+        if word is None or word in known:
+            return []
+        return [confirm(name, f"“{declared.label}”填的“{word}”不在可选项（{offered}）里，{consequence}。")]
+
+    return check
+
+
 def ends_after_it_starts(start: InstrumentedAttribute[Any], end: InstrumentedAttribute[Any]) -> Check:
     """A check that a span's end is not before its start, as far as both days are known."""
     first, last = column_name(start), column_name(end)

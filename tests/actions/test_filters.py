@@ -105,7 +105,7 @@ def test_groups_count_what_their_filters_show(crowd: Workspace, key: str, _label
     assert [g.label for g in groups if g.filter.op == "blank"] in ([], [groups[-1].label])
 
 
-@pytest.mark.parametrize("key", ["post", "certificate", "approved", "education", "sex", "state"])
+@pytest.mark.parametrize("key", ["post", "certificate", "approved", "education", "sex", "standing"])
 def test_groups_agree_with_the_cells(crowd: Workspace, key: str) -> None:
     cells = Counter(texts(crowd, key, shown(crowd)))
     groups = {g.label: g.count for g in listing.group_counts(crowd, STAFF, Query(on=DAY), key)}

@@ -20,7 +20,7 @@ def test_nothing_tells_them_from_the_style_sheets(view: OfficeView) -> None:
     page = view.pages["staff"]
     assert isinstance(page, StaffPage)
     page.left_too.setChecked(True)  # those who are gone are greyed
-    page.choose_columns(("name", "state", "age", "unit", "phone", "birth"))  # figures stand right
+    page.choose_columns(("name", "standing", "age", "unit", "phone", "birth"))  # figures stand right
     page.view.setColumnWidth(3, 60)  # and a text too long is cut
     page.view.selectRow(1)
     assert isinstance(page.view.itemDelegate(), QuickCells)

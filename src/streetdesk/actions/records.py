@@ -146,6 +146,16 @@ def check(connection: Connection, register: Register, values: Values, record_id:
     return [*register.findings(values, siblings), *_of_another(connection, register, values, owner)]
 
 
+def holders(workspace: Workspace, number: str, but: int | None = None) -> list[tuple[int, str]]:
+    """Who has an ID number already, as (id, name and unit); ``but`` is left out."""
+    with workspace.reading() as connection:
+        table = Staff.__table__
+        query = select(table.c.id, table.c.name, table.c.unit_id).where(table.c.id_number == number)
+        found = [row for row in connection.execute(query.order_by(table.c.id)) if row.id != but]
+        units = labels(connection, "unit", [row.unit_id for row in found])
+    return [(row.id, f"{row.name}（{units.get(row.unit_id, '')}）") for row in found]
+
+
 def _namesakes(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[Finding]:
     """An ID number that another person has already: 重号 exist, so it can be confirmed (DOMAIN 5.1)."""
     number = values.get("id_number")

@@ -164,7 +164,7 @@ class Day(Kind):
             raise FieldError(
                 label,
                 f"“{label}”里{why}。",
-                "请写成1990.1、199001或1990年1月5日这样的日期。",
+                "请写成1990.01、199001或1990年1月5日这样的日期。",
                 kind="bad-date",
             ) from None
         if self.exact and not value.is_exact:

@@ -6,7 +6,7 @@ from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
 from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import CERTIFICATE as NAMES
-from streetdesk.register import Register, Section, ends_after_it_starts, joined
+from streetdesk.register import Register, Section, ends_after_it_starts, in_its_list, joined
 
 
 class Certificate(Record):
@@ -84,7 +84,10 @@ CERTIFICATE = Register(
             ),
         ),
     ),
-    checks=(ends_after_it_starts(Certificate.approved_on, Certificate.appointed_on),),
+    checks=(
+        in_its_list(Certificate.name, "不计证书津贴，也不影响等级"),
+        ends_after_it_starts(Certificate.approved_on, Certificate.appointed_on),
+    ),
     owner=Certificate.staff_id,
     sorted_by=(Certificate.approved_on,),
     empty_hint="还没有证书。添加助理社会工作师、社会工作师等证书，再到“证书登记”里记登记有效期。",

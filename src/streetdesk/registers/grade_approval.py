@@ -8,7 +8,7 @@ from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
 from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import POST, Option, plain
-from streetdesk.register import Finding, Register, Section, Values, confirm, joined, remark
+from streetdesk.register import Finding, Register, Section, Values, confirm, in_its_list, joined, remark
 
 KIND = (
     Option("首次定级", "首次定级", ("定级", "初次定级")),
@@ -102,7 +102,7 @@ GRADE_APPROVAL = Register(
             (GradeApproval.paper_no, GradeApproval.paper_title, GradeApproval.published_on, GradeApproval.note),
         ),
     ),
-    checks=(has_its_paper,),
+    checks=(has_its_paper, in_its_list(GradeApproval.post, "方案里没有这个岗位的，不能按它发工资")),
     sibling_checks=(one_grade_a_day,),
     owner=GradeApproval.staff_id,
     sorted_by=(GradeApproval.from_day,),

@@ -26,3 +26,13 @@ STUDY_FORM = (
     Option("开放教育", "开放教育", ("电大", "广播电视大学", "国家开放大学", "国开")),
 )
 """学习形式: all but 全日制 stand under 在职 on the cadre forms (DOMAIN 3.2, 5.5). [own, unverified]"""
+
+STATE = (
+    Option("在职", "在职", ("在岗", "在册", "正常")),
+    Option("试用", "试用", ("试用期", "试用期内", "见习")),
+    Option("借调", "借调", ("借调在外", "外借", "抽调")),
+    Option("停职", "停职", ("待岗", "停薪留职", "停职检查")),
+    Option("离职", "离职", ("已离职", "退出", "离岗")),
+    Option("退休", "退休", ("已退休",)),
+)
+"""How a person stands today; blank is 在职, or 离职 after the last day. [own, unverified]"""

@@ -10,7 +10,7 @@ from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
 from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import plain
-from streetdesk.register import Finding, Register, Section, Values, joined, refuse, remark
+from streetdesk.register import Finding, Register, Section, Values, in_its_list, joined, refuse, remark
 
 WORD = plain("优秀", "良好", "合格", "基本合格", "不合格")
 """Usual words; a scheme with others takes them as they are typed."""
@@ -89,7 +89,7 @@ PERIOD_APPRAISAL = Register(
             ),
         ),
     ),
-    checks=(period_is_one,),
+    checks=(period_is_one, in_its_list(PeriodAppraisal.word, "绩效工资算不出系数")),
     sibling_checks=(appraised_once,),
     owner=PeriodAppraisal.staff_id,
     sorted_by=(PeriodAppraisal.period,),

@@ -7,7 +7,7 @@ from streetdesk.db import columns as col
 from streetdesk.db.base import Mapped, Record
 from streetdesk.fields.codes import ETHNIC, MARRIAGE, POLITICAL_STATUS, SEX, Option, plain
 from streetdesk.register import Register, Section, ends_after_it_starts, joined
-from streetdesk.registers.options import EMPLOYMENT_FORM
+from streetdesk.registers.options import EMPLOYMENT_FORM, STATE
 from streetdesk.registers.staff_checks import STAFF_CHECKS
 from streetdesk.registers.staff_derived import (
     AGE,
@@ -17,6 +17,7 @@ from streetdesk.registers.staff_derived import (
     SCHOOLING_OF,
     SERVICE_START,
     STAFF_DERIVED,
+    STATE_OF,
     TITLE_OF,
     UNIT_OF,
     in_office,
@@ -34,16 +35,6 @@ IDENTITY = (
     *plain("其他"),
 )
 """Identity classes (DOMAIN 2.1): only some of them are on the ladder."""
-
-STATE = (
-    Option("在职", "在职", ("在岗", "在册", "正常")),
-    Option("试用", "试用", ("试用期", "试用期内", "见习")),
-    Option("借调", "借调", ("借调在外", "外借", "抽调")),
-    Option("停职", "停职", ("待岗", "停薪留职", "停职检查")),
-    Option("离职", "离职", ("已离职", "退出", "离岗")),
-    Option("退休", "退休", ("已退休",)),
-)
-"""How a person stands today. [own, unverified]"""
 
 LEFT_REASON = (
     Option("辞职", "辞职", ("个人辞职", "主动辞职", "本人辞职")),
@@ -224,7 +215,7 @@ STAFF = Register(
         APPROVED,
         Staff.id_number,
         Staff.phone,
-        Staff.state,
+        STATE_OF,
     ),
     searched=(Staff.name, Staff.search_keys, Staff.former_name, Staff.id_number, Staff.phone, Staff.phone2),
     sections=(
@@ -233,6 +224,7 @@ STAFF = Register(
             (
                 Staff.name,
                 Staff.id_number,
+                Staff.unit_id,
                 Staff.sex,
                 Staff.birth,
                 Staff.ethnic,
@@ -249,7 +241,6 @@ STAFF = Register(
         Section(
             "工作",
             (
-                Staff.unit_id,
                 Staff.identity,
                 Staff.employment_form,
                 Staff.state,

@@ -15,6 +15,7 @@ from streetdesk.fields.codes import CERTIFICATE, EDUCATION, POST, Option
 from streetdesk.register import Derived
 from streetdesk.registers.certificate import Certificate
 from streetdesk.registers.grade_approval import GradeApproval
+from streetdesk.registers.options import STATE
 from streetdesk.registers.post_held import POST_HELD, PostHeld
 from streetdesk.registers.schooling import Schooling
 from streetdesk.registers.service_spell import DEEMED, ServiceSpell
@@ -138,6 +139,14 @@ def in_office(on: date, few: bool = False) -> ColumnElement[bool]:
     return and_(there, or_(staff.c.entered_on.is_not(None), *not_ahead, func.coalesce(first, "") <= day))
 
 
+def _state(on: date) -> Sql:
+    """As it was entered; blank means in office, and after the last day no more."""
+    staff = _staff()
+    left = as_text(staff.c.left_on)
+    gone = and_(left.is_not(None), left.op("||")("-99") < on.isoformat())
+    return func.coalesce(as_text(staff.c.state), case((gone, "离职"), else_="在职"))
+
+
 UNIT_OF = Derived("unit", Field("社区", Reference(table="unit")), lambda _: _staff().c.unit_id)
 POST_OF = Derived("post", Field("岗位", Choice(options=POST, open=True)), _post_word, _post_rank)
 TITLE_OF = Derived("title", Field("现任职务", Text()), _title)
@@ -165,8 +174,9 @@ YEARS = Derived(
     since=True,
     bands=((None, 2), (3, 5), (6, 8), (9, 11), (12, 14), (15, 17), (18, 20), (21, None)),  # DOMAIN 3.10
 )
+STATE_OF = Derived("standing", Field("状态", Choice(options=STATE)), _state)
 APPROVED = Derived("approved", Field("审批等级", Number(unit="级")), _approved, text=lambda grade: f"{grade}级")
 
 STAFF_DERIVED = (
-    UNIT_OF, POST_OF, TITLE_OF, APPROVED, SCHOOLING_OF, CERTIFICATE_OF, AGE, SERVICE_START, YEARS,
+    UNIT_OF, POST_OF, TITLE_OF, APPROVED, SCHOOLING_OF, CERTIFICATE_OF, AGE, SERVICE_START, YEARS, STATE_OF,
 )  # fmt: skip

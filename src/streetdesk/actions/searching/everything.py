@@ -111,7 +111,7 @@ def _people(workspace: Workspace, words: list[str], on: date) -> HitGroup:
         ids = _best(connection, STAFF, STAFF.model.__table__, words, Staff.left_on.is_not(None))
     rows = staff_list.staff_rows(workspace, ids, on)
     hits = [
-        Hit(row.texts["name"], _joined(row.texts, "unit", "post", "title", "state"), "staff", row.id) for row in rows
+        Hit(row.texts["name"], _joined(row.texts, "unit", "post", "title", "standing"), "staff", row.id) for row in rows
     ]
     return _group("staff", STAFF.title, hits)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon, pixmap
-from streetdesk.ui.look.widgets import ElidedLabel, label, row, set_state
+from streetdesk.ui.look.widgets import Button, ElidedLabel, ToolButton, label, row, set_state
 
 _LOOKS = {
     "good": ("check", theme.GOOD),
@@ -33,13 +33,13 @@ class MessageBar(QFrame):
         self._symbol = label()
         self._whole = ""
         self._text: QLabel = ElidedLabel() if one_line else label("", wrap=True, selectable=True)
-        self._act = QPushButton()
+        self._act = Button()
         self._act.setProperty("look", "plain")
         self._act.clicked.connect(self._take_offer)
-        self._other = QPushButton()
+        self._other = Button()
         self._other.setProperty("look", "plain")
         self._other.clicked.connect(self._take_second)
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setIcon(icon("close"))
         self._close.setToolTip("关闭提示")
         self._close.setAccessibleName("关闭提示")

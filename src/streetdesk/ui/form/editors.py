@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.searching.pinyin_keys import found_by
+from streetdesk.actions.searching.pinyin_keys import best_first
 from streetdesk.errors import FieldError
 from streetdesk.fields import Choice, Field, Number, Text
+from streetdesk.ui.form.day_line import DayLine
 from streetdesk.ui.form.line import Line, Lines, PickLine
 from streetdesk.ui.look.widgets import label, row, set_state
 
@@ -63,18 +64,22 @@ class LineEditor(Editor):
         self.line.entered.connect(self.entered)
         if isinstance(self.line, PickLine):
             self.line.picked.connect(self._picked)
+        elif isinstance(self.line, DayLine):
+            self.line.chosen.connect(lambda: self._picked(""))
 
     def settle(self) -> None:
-        """Take the only thing on offer for what is typed, where the field takes nothing else."""
-        line, kind = self.line, self.field.kind
-        if not isinstance(line, PickLine) or not isinstance(kind, Choice) or kind.open or not line.text().strip():
+        """Take the only thing that what is typed can mean."""
+        line = self.line
+        if not isinstance(line, PickLine) or (meant := line.settled()) == line.text().strip():
             return
         try:
-            kind.parse(line.text())
+            self.field.kind.parse(line.text())
         except FieldError:
-            found = line.offers(line.text().strip())
-            if len(found) == 1:
-                line.setText(found[0])
+            pass
+        else:
+            if line.closed:  # another name of one of the entries
+                return
+        line.setText(meant)
 
     def _line_left(self) -> None:
         self.settle()
@@ -133,14 +138,16 @@ class LinesEditor(Editor):
         self.lines.setReadOnly(on)
 
 
-def offers_of(labels: Sequence[str], words: Sequence[str] = ()) -> PickLine:
+def offers_of(labels: Sequence[str], words: Sequence[str] = (), *, closed: bool = False) -> PickLine:
     """A pick line over fixed labels, found by part or pinyin of them or of ``words`` (same order, other names)."""
-    keys = [(a, *b.split("\n")) for a, b in zip(labels, words, strict=True)] if words else [(a,) for a in labels]
+    known = [(a, (a, *filter(None, b.split("\n")))) for a, b in zip(labels, words or labels, strict=True)]
+    return PickLine(lambda typed: best_first(typed, known) if typed else list(labels), closed=closed)
 
-    def offers(typed: str) -> list[str]:
-        return [a for a, key in zip(labels, keys, strict=True) if found_by(typed, *key)]
 
-    return PickLine(offers)
+def choice_line(kind: Choice) -> PickLine:
+    """A pick line over a code table."""
+    labels = [o.label for o in kind.options]
+    return offers_of(labels, ["\n".join((o.label, *o.aliases)) for o in kind.options], closed=not kind.open)
 
 
 def editor_for(field: Field, workspace: Workspace) -> Editor:
@@ -154,16 +161,17 @@ def editor_for(field: Field, workspace: Workspace) -> Editor:
             return LinesEditor(field)
         case "choice":
             assert isinstance(kind, Choice)
-            labels = [o.label for o in kind.options]
-            return LineEditor(field, offers_of(labels, ["\n".join(o.aliases) for o in kind.options]))
+            return LineEditor(field, choice_line(kind))
         case "yesno":
-            return LineEditor(field, offers_of(["是", "否"]))
+            return LineEditor(field, offers_of(["是", "否"], closed=True))
         case "reference":
             return ReferenceEditor(field, workspace)
         case "attachment":
             return AttachmentEditor(field, workspace)
         case "line" if isinstance(kind, Text) and kind.suggestions:
             return LineEditor(field, offers_of(kind.suggestions))
-        case "line" | "day" | "number" | "idnumber":
+        case "day":
+            return LineEditor(field, DayLine())
+        case "line" | "number" | "idnumber":
             return LineEditor(field)
     raise KeyError(kind.editor)

@@ -116,7 +116,7 @@ class FieldBox(QWidget):
         return True
 
     def _left(self) -> None:
-        if self.changed:
+        if self.changed and self.message.isHidden():  # what a refused save said of it stays until it is mended
             self.check()
         self.left.emit(self.name)
 

@@ -15,6 +15,7 @@ from streetdesk.fields import IdNumber, Reference
 from streetdesk.fields.idnumber import birth_of, normalized, sex_of
 from streetdesk.register import Finding, Register, Strength, column_name
 from streetdesk.ui.form.field_box import FieldBox
+from streetdesk.ui.form.reference_editor import ReferenceEditor
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label
 
@@ -61,6 +62,7 @@ class Form(QWidget):
     edited = Signal()
     entered_last = Signal()
     reveal_asked = Signal()
+    number_left = Signal(str)  # a whole ID number that was typed
 
     def __init__(self, workspace: Workspace, register: Register) -> None:
         super().__init__()
@@ -85,17 +87,29 @@ class Form(QWidget):
             box.entered.connect(self._next)
             box.reveal_asked.connect(partial(self._reveal, box))
 
+    def belong_to(self, owner_id: int | None) -> None:
+        """Whose record it is: pointers to what belongs to somebody offer only the owner's own."""
+        for box in self.boxes.values():
+            if isinstance(box.editor, ReferenceEditor):
+                box.editor.belong_to(owner_id)
+
     def load(self, record: Row | None, defaults: Mapping[str, str] | None = None, *, plain: bool = False) -> None:
-        """Show a record, or a blank one with ``defaults`` (column -> text) filled in as if typed."""
+        """Show a record, or a blank one with ``defaults`` (column -> text): these count as what it begins with."""
         for name, box in self.boxes.items():
             if record is None:
                 box.load("")
                 continue
             text, shown = texts_of(self.register, record, name)
             box.load(text, shown, masked=box.field.private and bool(text) and not plain)
-        for name, text in (defaults or {}).items():
+        for name, text in {**(self._only_ones() if record is None else {}), **(defaults or {})}.items():
             if name in self.boxes:
                 self.boxes[name].put(text)
+                self.boxes[name].loaded = self.boxes[name].text()
+
+    def _only_ones(self) -> dict[str, str]:
+        """What can only be one thing is chosen already: the person's single certificate."""
+        editors = {n: box.editor for n, box in self.boxes.items() if isinstance(box.editor, ReferenceEditor)}
+        return {name: only for name, editor in editors.items() if (only := editor.only_one())}
 
     @property
     def dirty(self) -> bool:
@@ -171,6 +185,8 @@ class Form(QWidget):
 
     def _left(self, name: str) -> None:
         box = self.boxes[name]
+        if box.changed and isinstance(box.field.kind, IdNumber) and len(number := normalized(box.text())) == 18:
+            self.number_left.emit(number)
         if not box.changed or not box.message.isHidden():
             return
         self._show_notes(name)

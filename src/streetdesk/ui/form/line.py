@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from streetdesk.actions.searching.pinyin_keys import is_letters
 from streetdesk.ui.look import fonts, theme
 from streetdesk.ui.look.icons import icon
 
@@ -128,14 +129,19 @@ class Lines(QPlainTextEdit):
 class PickLine(Line):
     """A line with a list that narrows while typing. ``offers`` gives the texts for what is typed ("" : all).
 
-    Down, F4 or the arrow open the whole list; Enter or a click takes one; free text stays as typed.
+    Down, F4 or the arrow open the whole list. Where letters are typed, or only what is on offer can be meant
+    (``closed``), the best entry is marked; Enter, Tab and a click take the marked one, Esc closes the list. Words
+    typed in characters stay as they are typed, unless an entry is chosen.
     """
 
     picked = Signal(str)
 
-    def __init__(self, offers: Callable[[str], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, offers: Callable[[str], Sequence[str]], parent: QWidget | None = None, *, closed: bool = False
+    ) -> None:
         super().__init__(parent)
         self.offers = offers
+        self.closed = closed
         self._model = QStringListModel(self)
         self._list = QCompleter(self._model, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -155,6 +161,12 @@ class PickLine(Line):
         """Whether the list is shown now."""
         return self._popup.isVisible()
 
+    @property
+    def marked(self) -> str:
+        """The entry that Enter and Tab take; empty where none is marked."""
+        index = self._popup.currentIndex()
+        return str(index.data()) if self.list_open and index.isValid() else ""
+
     def open_list(self) -> None:
         """Show everything there is to choose from."""
         if self.isReadOnly():
@@ -162,18 +174,29 @@ class PickLine(Line):
         self.setFocus()
         self._show("")
 
+    def settled(self) -> str:
+        """What is meant by what is typed: the only thing it can be, else just what is typed."""
+        typed = self.text().strip()
+        if not typed or not (self.closed or is_letters(typed)):
+            return typed
+        found = list(self.offers(typed))
+        return found[0] if len(found) == 1 and typed not in found else typed
+
     def _narrow(self, typed: str) -> None:
         if self.composing or self.leaving:
             return
         self._show(typed)
 
     def _show(self, typed: str) -> None:
-        found = list(self.offers(typed.strip()))
-        if not found or found == [typed.strip()]:
+        wanted = typed.strip()
+        found = list(self.offers(wanted))
+        if not found or found == [wanted]:
             self._popup.hide()
             return
         self._model.setStringList(found)
         self._list.complete()
+        if wanted and (self.closed or is_letters(wanted) or found[0] == wanted):
+            self._popup.setCurrentIndex(self._popup.model().index(0, 0))
 
     def _take(self, text: str) -> None:
         self.setText(text)
@@ -183,9 +206,8 @@ class PickLine(Line):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self.list_open:
-            index = self._popup.currentIndex()
-            if enter and index.isValid():
-                self._take(str(index.data()))
+            if enter and self.marked:
+                self._take(self.marked)
                 return
             if enter or event.key() == Qt.Key.Key_Escape:
                 self._popup.hide()
@@ -199,4 +221,16 @@ class PickLine(Line):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self._popup.hide()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.list_open and _is_tab(event):
+            # The list had the key first, and gave it past the filters of the line: it is sent anew, the list closed.
+            if self.marked:
+                self._take(self.marked)
+            self._popup.hide()
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(self, again)
+            return True
         return super().event(event)
+
+
+def _is_tab(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -75,6 +75,7 @@ class FormPanel(QFrame):
         self.form.edited.connect(self._edited)
         self.form.entered_last.connect(self.save_button.setFocus)
         self.form.reveal_asked.connect(self.reveal)
+        self.form.number_left.connect(self._who_has)
         self._edited()
 
     @property
@@ -99,6 +100,7 @@ class FormPanel(QFrame):
         self.form.focus_first()
 
     def _load(self, defaults: Mapping[str, str] | None = None) -> None:
+        self.form.belong_to(self.owner_id)
         self.bar.clear()
         self.repeat.close_bar()
         self.reason.close_bar()
@@ -173,6 +175,15 @@ class FormPanel(QFrame):
             self._saved(record_id)
             return True
         return False
+
+    def _who_has(self, number: str) -> None:
+        """A person whose ID number is on file already is told as soon as it is typed, with the way there."""
+        found = records.holders(self.desk.workspace, number, self.record.id if self.record else None)
+        if found:
+            staff_id, who = found[0]
+            more = f"等{len(found)}人" if len(found) > 1 else ""
+            open_it = ("打开他的档案", lambda: self.desk.asked_open.emit(staff_id, ""))
+            self.bar.say("warn", f"这个身份证号已经登记给{who}{more}。", "同一个人请不要重复录入。", open_it)
 
     def _repeat(self, texts: Mapping[str, str]) -> None:
         """Fill what is still blank with what the record before had."""

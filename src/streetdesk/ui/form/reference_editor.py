@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from streetdesk.actions import listing
-from streetdesk.actions.listing import Query
+from streetdesk.actions.listing import Query, Row
+from streetdesk.actions.listing.things import listed_keys
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.searching.pinyin_keys import best_first
 from streetdesk.fields import Field, Reference
 from streetdesk.register import Register
 from streetdesk.registers import ALL
@@ -19,6 +21,12 @@ def register_of(table: str) -> Register:
     return next(r for r in ALL if r.table == table)
 
 
+def _more(register: Register, row: Row) -> str:
+    """What tells a record from another of its name: what else its list shows, private numbers masked."""
+    said = (row.texts.get(key, "") for key in listed_keys(register))
+    return "　".join(text for text in said if text and text not in register.label(row.values))[:40]
+
+
 class ReferenceEditor(LineEditor):
     """The text is the id in digits; what is seen is the label."""
 
@@ -29,18 +37,36 @@ class ReferenceEditor(LineEditor):
         self._ids: dict[str, int] = {}
         self._id: int | None = None
         self._label = ""
-        self.pick = PickLine(self._offers)
+        self.owner_id: int | None = None
+        self.pick = PickLine(self._offers, closed=True)
         super().__init__(field, self.pick)
         self.line.setPlaceholderText(f"输入{self.register.title}名称或拼音首字母")
 
     def _offers(self, typed: str) -> list[str]:
-        found = listing.ids(self.workspace, self.register, Query(search=typed))[:OFFERED]
+        if self.register.owner is not None and self.owner_id is None:
+            return []
+        found = listing.ids(self.workspace, self.register, Query(search=typed, owner_id=self.owner_id))[:OFFERED]
         labels: dict[str, int] = {}
         for row in listing.rows(self.workspace, self.register, found):
             label = self.register.label(row.values)
+            if label in labels:
+                label = f"{label}（{_more(self.register, row) or row.id}）"
             labels[label if label not in labels else f"{label}（{row.id}）"] = row.id
         self._ids.update(labels)
-        return list(labels)
+        ranked = best_first(typed, [(label, (label,)) for label in labels]) if typed else []
+        return [*ranked, *(label for label in labels if label not in ranked)]
+
+    def belong_to(self, owner_id: int | None) -> None:
+        """Whose records are offered, where the register pointed to belongs to somebody: only the owner's own."""
+        if self.register.owner is not None:
+            self.owner_id = owner_id
+
+    def only_one(self) -> str:
+        """The id of the only record of the owner there is, as text; empty where there are none or several."""
+        if self.register.owner is None or self.owner_id is None:
+            return ""
+        ids = listing.ids(self.workspace, self.register, Query(owner_id=self.owner_id))
+        return str(ids[0]) if len(ids) == 1 else ""
 
     def settle(self) -> None:
         """Take the only record that what is typed can mean."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from streetdesk.ui.frame.search_commands import keys_of, plain_title
 
@@ -45,18 +45,10 @@ def collect(window: QWidget, pages: Iterable[tuple[str, QWidget]]) -> Sequence[K
     everywhere = [s for s in window.findChildren(QShortcut) if s.parent() not in inside]
     found += [Keys("处处可用", _native(s.key()), s.whatsThis()) for s in everywhere if s.whatsThis()]
     for title, page in pages:
-        for button in page.findChildren(QAbstractButton):
-            keys = button.shortcut()
-            if not keys.isEmpty() and not _is_mnemonic(button):
-                found.append(Keys(title, _native(keys), plain_title(button.text()) or button.accessibleName()))
         own = page.findChildren(QShortcut)
         found += [Keys(title, _native(s.key()), s.whatsThis()) for s in own if s.whatsThis()]
     found += [Keys("名单和表单", keys, what) for keys, what in ALWAYS]
     return list(dict.fromkeys(found))
-
-
-def _is_mnemonic(button: QAbstractButton) -> bool:
-    return button.shortcut() == QKeySequence.mnemonic(button.text())
 
 
 def _native(keys: QKeySequence) -> str:

@@ -147,10 +147,7 @@ class _Editing(Cells):
 
     def setModelData(self, editor: QWidget, model: Any, index: _Index) -> None:  # noqa: N802
         assert isinstance(editor, Line)
-        text = editor.text().strip()
-        if isinstance(editor, PickLine) and text and len(found := editor.offers(text)) == 1:
-            text = found[0]
-        model.setData(index, text)
+        model.setData(index, editor.settled() if isinstance(editor, PickLine) else editor.text().strip())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
         """While an input method composes, Enter and Tab are its own; an open list takes them first."""

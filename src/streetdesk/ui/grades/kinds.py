@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from streetdesk.ui.grades.rows import ALL, Kind, Listed
 from streetdesk.ui.look.flow import Flow
 from streetdesk.ui.look.tips import tip
-from streetdesk.ui.look.widgets import set_state
+from streetdesk.ui.look.widgets import Button, set_state
 
 
 class KindBar(QWidget):
@@ -52,7 +52,7 @@ class KindBar(QWidget):
                 old.deleteLater()
             self.buttons = {}
             for kind in offered:
-                made = QPushButton()
+                made = Button()
                 made.setCheckable(True)
                 set_state(made, "slim")
                 made.setToolTip(tip(kind.tip))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.tips import tip
-from streetdesk.ui.look.widgets import ElidedLabel, button, card, column, label, row, set_state
+from streetdesk.ui.look.widgets import Button, ElidedLabel, button, card, column, label, row, set_state
 
 
-class FigureCard(QPushButton):
+class FigureCard(Button):
     """A button that looks like a card. ``show_figure`` fills it; without a figure it waits."""
 
     def __init__(self, caption: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -63,6 +65,35 @@ class ElidedLabel(QLabel):
         self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, max(self.width(), 20)))
 
 
+class Button(QPushButton):
+    """A push button that Enter presses like Space, as clerks expect."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """The same of a small button in a bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def press_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button where the key is Enter; whether it was."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
 def button(
     text: str,
     clicked: Callable[[], object],
@@ -71,16 +102,19 @@ def button(
     symbol: str = "",
     tip: str = "",
     shortcut: str = "",
-) -> QPushButton:
+) -> Button:
     """A button that calls ``clicked``; ``symbol`` is an icon's name, the shortcut stands in the tip."""
-    made, said = QPushButton(text), tip
+    made, said = Button(text), tip
     if look:
         made.setProperty("look", look)
     if symbol:
         colour = {"primary": theme.PAPER, "plain": theme.ACCENT}.get(look, theme.MUTED)
         made.setIcon(icon(symbol, colour))
     if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
+        # Not the button's own shortcut: that is the underlined letter, which this would take away.
+        keys = QShortcut(QKeySequence(shortcut), made)
+        keys.setWhatsThis(text.replace("&", "").split("(")[0])
+        keys.activated.connect(made.click)
         said = f"{tip or text.replace('&', '')}（{shortcut}）"
     if said:
         made.setToolTip(plain_tip(said))

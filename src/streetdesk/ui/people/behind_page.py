@@ -32,7 +32,7 @@ _BEFORE = (
     Column("post", "岗位", 96),
     Column("approved", "审批等级", 96),
 )
-_AFTER = (Column("title", "现任职务", 120), Column("phone", "手机", 120), Column("state", "状态", 80))
+_AFTER = (Column("title", "现任职务", 120), Column("phone", "手机", 120), Column("standing", "状态", 80))
 
 
 class ListedPeople:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.flow import Flow
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.tips import tip
-from streetdesk.ui.look.widgets import button, row
+from streetdesk.ui.look.widgets import ToolButton, button, row
 
 LONGEST = 36
 """Characters on a chip; the whole stands in its tip."""
@@ -37,11 +37,11 @@ class Chip(QFrame):
         super().__init__()
         self.setProperty("look", "chipframe")
         text = said.text if len(said.text) <= LONGEST else said.text[:LONGEST] + "…"
-        self.words = QToolButton()
+        self.words = ToolButton()
         self.words.setText(text.replace("&", "&&"))
         self.words.setToolTip(tip(said.text) if text != said.text else "" if said.fixed else "点击修改这个条件")
         self.words.setAccessibleName(f"筛选条件：{said.text}")
-        self.cross = QToolButton()
+        self.cross = ToolButton()
         self.cross.setIcon(icon("close", theme.ACCENT_DARK))
         self.cross.setToolTip("去掉这个条件（Delete）")
         self.cross.setAccessibleName(f"去掉筛选条件：{said.text}")

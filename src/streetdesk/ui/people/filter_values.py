@@ -109,7 +109,7 @@ class FilterValues(QWidget):
         for line in (self.low, self.high, self.word):
             line.clear()
         day = about.kind == "day"
-        self.low.setPlaceholderText("如 1990.1" if day else "不限")
+        self.low.setPlaceholderText("如 1990.01" if day else "不限")
         self.high.setPlaceholderText("如 1995" if day else "不限")
         self.unit.setText(about.unit)
         self._op_changed()

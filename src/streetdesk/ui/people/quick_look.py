@@ -19,7 +19,7 @@ from streetdesk.ui.look.pictures import fitted
 from streetdesk.ui.look.widgets import button, column, label, row, scrolled
 from streetdesk.ui.person.missing import missing_of
 
-_UNNAMED = ("name", "unit", "post", "title", "state")
+_UNNAMED = ("name", "unit", "post", "title", "standing")
 
 
 class QuickLook(QFrame):
@@ -76,7 +76,7 @@ class QuickLook(QFrame):
             self.open_button.setVisible(bool(self.staff_id))
             texts = people[0].texts if people else {}
             self.name.setText(texts.get("name", "没有选中的人"))
-            self.state.setText(texts.get("state") or "在职")
+            self.state.setText(texts.get("standing", ""))
             self.state.setVisible(bool(people))
             self.place.setText("  ·  ".join(t for k in ("unit", "post", "title") if (t := texts.get(k, ""))))
             for key, fact in self._facts.items():

@@ -38,7 +38,7 @@ _WIDTHS = {
     "approved": 84,
     "id_number": 176,
     "phone": 120,
-    "state": 72,
+    "standing": 72,
 }
 _MARKS = "①②③④⑤⑥⑦⑧⑨"
 
@@ -91,7 +91,7 @@ class PeopleSource:
         return listing.ids(self.workspace, STAFF, asked)
 
     def texts(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
-        keys = self.keys if "state" in self.keys else (*self.keys, "state")
+        keys = self.keys if "standing" in self.keys else (*self.keys, "standing")
         return texts(self.workspace, STAFF, ids, keys, self.query.day)
 
     def is_gone(self, staff_id: int, state: str) -> bool:
@@ -123,7 +123,7 @@ class PeopleModel(TableModel):
         return found
 
     def _is_gone(self, row: int) -> bool:
-        return self.source.is_gone(self.id_at(row), self.text(row, "state"))
+        return self.source.is_gone(self.id_at(row), self.text(row, "standing"))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The order is part of the query: nothing to do here."""

@@ -97,7 +97,7 @@ class StaffHeader(QFrame):
         self.record = record
         fonts.serve(seen.values())
         self.name.setText(record.texts["name"])
-        self.state.setText(seen.get("state", "") or "在职")
+        self.state.setText(seen.get("standing", ""))
         set_state(self.state, "" if self.state.text() in {"在职", "试用"} else "warn")
         parts = (seen.get("unit", ""), seen.get("post", ""), seen.get("title", ""), seen.get("sex", ""))
         age = f"{seen['age']}岁" if seen.get("age") else ""

@@ -19,7 +19,7 @@ from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.tips import tip
-from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.look.widgets import ToolButton, button, column, label, row
 from streetdesk.ui.printing import sheet
 from streetdesk.ui.printing.pages import PdfPages
 from streetdesk.ui.printing.run import PrintRun, paper_chosen, set_up
@@ -246,7 +246,7 @@ class PrintPreview(QWidget):
 
 
 def _tool(text: str, said: str, clicked: Callable[[], None], *, checkable: bool = False) -> QToolButton:
-    made = QToolButton()
+    made = ToolButton()
     made.setText(text)
     made.setToolTip(tip(said))
     made.setAccessibleName(said)

@@ -13,6 +13,7 @@ from streetdesk.actions.office import Workspace
 from streetdesk.actions.people import staff_list
 from streetdesk.actions.scans.folder import Match
 from streetdesk.registers.staff import STAFF
+from streetdesk.ui.form.editors import offers_of
 from streetdesk.ui.form.line import PickLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.pictures import fitted_file
@@ -36,10 +37,10 @@ class PickBar(QFrame):
         self._match: Match | None = None
         self.file = ElidedLabel("section")
         self.why = label("", "small", wrap=True)
-        self.person = PickLine(self._people)
+        self.person = PickLine(self._people, closed=True)
         self.person.setAccessibleName("归入谁的档案")
         self.person.setPlaceholderText("姓名、拼音首字母或证件尾号")
-        self.item = PickLine(lambda typed: [text for text in words.LABELS.values() if typed in text])
+        self.item = offers_of(list(words.LABELS.values()), closed=True)
         self.item.setAccessibleName("是什么材料")
         self.drop = QCheckBox("不收这个文件(&X)")
         self.picture = label()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from streetdesk.fields import Choice, Field
-from streetdesk.ui.form.editors import offers_of
+from streetdesk.ui.form.editors import choice_line, offers_of
 from streetdesk.ui.form.line import Line, PickLine, end_editing, keep_composed
 from streetdesk.ui.look import theme
 from streetdesk.ui.table.cell_model import NEW, CellModel
@@ -25,9 +25,9 @@ def line_for(field: Field, parent: QWidget) -> Line:
     kind = field.kind
     made: Line = Line()
     if isinstance(kind, Choice):
-        made = offers_of([o.label for o in kind.options], ["\n".join(o.aliases) for o in kind.options])
+        made = choice_line(kind)
     elif kind.editor == "yesno":
-        made = offers_of(["是", "否"])
+        made = offers_of(["是", "否"], closed=True)
     made.setParent(parent)
     made.setFrame(False)
     made.setProperty("look", "cell")
@@ -54,10 +54,7 @@ class _Editing(Cells):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:  # noqa: N802
         assert isinstance(editor, Line)
         keep_composed(editor)
-        text = editor.text().strip()
-        if isinstance(editor, PickLine) and text and len(found := editor.offers(text)) == 1:
-            text = found[0]
-        model.setData(index, text)
+        model.setData(index, editor.settled() if isinstance(editor, PickLine) else editor.text().strip())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
         """While an input method composes, Enter and Tab are its own; an open list takes them first."""
