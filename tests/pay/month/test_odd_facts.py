@@ -110,7 +110,7 @@ def test_a_gap_between_ladders() -> None:
     first, second = ladder(until=day("2024-06-10")), ladder(effective_on=day("2024-06-21"))
     scheme = replace(demo(), ladders=(first, second))
     found = month(paid(G4), "2024-06", scheme)
-    assert sums(found)["basic"] == yuan("2146.67")  # 20 of 30 days
+    assert sums(found)["basic"] == yuan("2146.66")  # 10 of 30 days, 1,073.33, twice
     assert codes(found) == {"no-ladder"}
     assert "2024年6月11日至20日没有在执行的薪酬方案" in found.problems[0].sentence
 

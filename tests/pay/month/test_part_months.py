@@ -11,6 +11,7 @@ import pytest
 from streetdesk.pay import Absence, Base, Employment, Paper
 from streetdesk.pay.month.calendar import Month
 from streetdesk.pay.month.shares import weekdays
+from streetdesk.pay.scheme.model import PartsSum
 from streetdesk.pay.scheme.rules import Rounding
 from tests.pay.case_files import demo
 
@@ -115,31 +116,42 @@ def test_thirds_lose_no_fen() -> None:
     assert "全月" in told(found, "basic")  # one line: nothing but the community changed
 
 
-def test_a_fen_goes_to_the_part_that_completes_it() -> None:
-    """10 of 31 days are 903.225..., 20 are 1,806.451...: 903.23 and 903.22, and 993.55 for the rest."""
+def test_every_line_is_what_its_own_figures_give() -> None:
+    """10 of 31 days are 903.225..., of 99.999 % 903.216...: 903.23 and 903.22, and 993.548... is 993.55."""
     leaves = (Absence("病假", day("2024-05-11"), day("2024-05-20"), yuan("99.999")),)
     found = month(paid(G1, absences=leaves), "2024-05")
     shown = [line.amount for line in found.items[0].lines if line.item == "基本工资"]
-    assert shown == ["903.23元", "903.21元", "993.55元"]
-    assert sums(found)["basic"] == yuan("2799.99")
+    assert shown == ["903.23元", "903.22元", "993.55元"]
+    assert sums(found)["basic"] == yuan("2800.00")
 
 
-def test_rounding_to_yuan_upwards_holds_for_the_whole_not_for_each_part() -> None:
-    scheme = with_ladder(rounding=Rounding(yuan(1), "up"))
-    found = month(paid(G1, approval(2, "2024-06-10"), approval(3, "2024-06-21")), "2024-06", scheme)
-    assert found.items[0].amount == yuan("2945.00")
+@pytest.mark.parametrize(
+    ("parts_sum", "basic", "left"),
+    [("lines", "1866.00", None), ("whole", "1867.00", "1.00元")],
+)
+def test_the_ladder_says_whether_the_lines_or_the_whole_are_rounded(
+    parts_sum: PartsSum, basic: str, left: str | None
+) -> None:
+    """In whole yuan: 2,800 x 7/30 = 653.33 and x 13/30 = 1,213.33 are 653 + 1,213; together 1,866.67, that is 1,867."""
+    scheme = with_ladder(rounding=Rounding(yuan(1), "half_up"), parts_sum=parts_sum)
+    leave = Absence("事假", day("2024-06-08"), day("2024-06-17"), Decimal(0))
+    found = month(paid(G1, absences=(leave,)), "2024-06", scheme).items[0]
+    rounded_lines = sum(yuan(line.amount.removesuffix("元").replace(",", "")) for line in found.lines[1:])
+    assert rounded_lines == found.amount
+    assert found.amount == yuan(basic)
+    assert [line.amount for line in found.lines if "尾差" in line.item] == ([left] if left else [])
 
 
 def test_left_and_came_back_in_one_month() -> None:
     spells = (Employment(day("2020-01-01"), day("2024-06-05")), Employment(day("2024-06-26"), None))
     found = month(paid(G1, employment=spells), "2024-06")
-    assert sums(found)["basic"] == yuan("933.33")  # 10 of 30 days
+    assert sums(found)["basic"] == yuan("933.34")  # 5 of 30 days, 466.67, twice
     assert [(one.since.day, one.until.day) for one in found.stretches] == [(1, 5), (26, 30)]
 
 
 @pytest.mark.parametrize(
     ("percent", "basic", "performance"),
-    [("0", "1866.67", "800.00"), ("70", "2520.00", "1080.00"), ("100", "2800.00", "1200.00")],
+    [("0", "1866.66", "800.00"), ("70", "2519.99", "1080.00"), ("100", "2800.00", "1200.00")],
 )
 def test_leave_without_pay_or_with_a_part_of_it(percent: str, basic: str, performance: str) -> None:
     leave = Absence("事假", day("2024-06-11"), day("2024-06-20"), Decimal(percent))
@@ -173,10 +185,10 @@ def test_of_two_leaves_on_a_day_the_one_that_pays_less_holds() -> None:
 @pytest.mark.parametrize(
     ("end", "basic", "performance"),
     [
-        ("2024-06-14", "2986.67", "640.00"),  # 3,200 x 14/30 + 2,800 x 16/30
+        ("2024-06-14", "2986.66", "640.00"),  # 3,200 x 14/30 = 1,493.33, 2,800 x 16/30 = 1,493.33
         ("2024-05-31", "2800.00", "1200.00"),
-        ("2024-06-01", "2813.33", "1160.00"),
-        ("2024-06-29", "3186.67", "40.00"),
+        ("2024-06-01", "2813.34", "1160.00"),
+        ("2024-06-29", "3186.66", "40.00"),
         ("2024-06-30", "3200.00", None),
     ],
 )

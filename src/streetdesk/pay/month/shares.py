@@ -1,4 +1,4 @@
-"""Part months: how many of the month's days a piece has, and sums shared so that the parts add up.
+"""Part months: how many of the month's days a piece has, and the sum of each, which its own figures give.
 
 ``calendar_days``: sum x days / days of the month. ``21.75_days``: of a month employed throughout, working days (Monday
 to Friday) over all its working days; of any other, working days / 21.75, together never more than a whole month.
@@ -18,6 +18,7 @@ from streetdesk.pay.month.pieces import DAY, FULL, Piece
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.rules import Rounding
 
+_SHOWN = Decimal("0.0001")
 PAID_DAYS = Decimal("21.75")  # 月计薪天数 (DOMAIN 1.4 no. 24)
 
 
@@ -40,6 +41,7 @@ class Shares:
         self.first, self.last, self.rounding = book.first, book.last, book.rounding
         employed = sum((piece.until - piece.since).days + 1 for piece in pieces)
         self.whole = employed == book.last.day
+        self._whole_sum = book.ladder is not None and book.ladder.parts_sum == "whole"
         self._weekdays = book.ladder is not None and book.ladder.partial_month == "21.75_days"
         self.total = Decimal(book.last.day)
         if self._weekdays:
@@ -65,18 +67,21 @@ class Shares:
         span = f"{since.month}月{since.day}日" + (f"至{until.day}日" if until > since else "")
         return f"{span}，{self.days(since, until)}{kind}÷{self.total}{kind}"
 
+    def exact(self, part: Part) -> Decimal:
+        """A part's sum before it is rounded."""
+        if self.is_whole(part):
+            return part.amount * part.percent / 100
+        return part.amount * self.days(part.since, part.until) * part.percent / (self.total * 100)
+
     def amounts(self, parts: Sequence[Part], rounding: Rounding) -> list[Decimal]:
-        """Each part's sum: what is due up to its end, rounded, less what was due before it."""
-        if len(parts) == 1 and self.is_whole(parts[0]):
-            return [rounded(parts[0].amount * parts[0].percent / 100, rounding)]
-        below = self.total * 100
-        run, before, found = Decimal(0), Decimal("0.00"), []
-        for part in parts:
-            run += part.amount * self.days(part.since, part.until) * part.percent
-            upto = rounded(run / below, rounding)
-            found.append(upto - before)
-            before = upto
-        return found
+        """Each part's sum, rounded by itself: what its line says is what a calculator gives."""
+        return [rounded(self.exact(part), rounding) for part in parts]
+
+    def leftover(self, parts: Sequence[Part], amounts: Sequence[Decimal], rounding: Rounding) -> Decimal:
+        """尾差: the whole rounded once less the rounded lines, where the ladder sums that way; else nothing."""
+        if not self._whole_sum or len(parts) < 2:
+            return ZERO
+        return rounded(sum((self.exact(part) for part in parts), ZERO), rounding) - sum(amounts, ZERO)
 
     def lines(self, label: str, parts: Sequence[Part], amounts: Sequence[Decimal]) -> list[Line]:
         """A line for each part."""
@@ -98,8 +103,14 @@ def made_item(
     """An item from its parts, alike ones drawn together; ``before`` are lines that stand before theirs."""
     parts = _drawn_together(parts)
     amounts = shares.amounts(parts, book.rounding)
-    lines = (*before, *shares.lines(label, parts, amounts))
-    return Item(key, label, side, sum(amounts, ZERO), lines, book.month)
+    left = shares.leftover(parts, amounts, book.rounding)
+    lines = [*before, *shares.lines(label, parts, amounts)]
+    if left:
+        exact = sum((shares.exact(part) for part in parts), ZERO)
+        together, whole = sum(amounts, ZERO), sum(amounts, ZERO) + left
+        said = f"各段合计{exact.quantize(_SHOWN)}元，舍入一次为{yuan(whole)}，各段之和{yuan(together)}"
+        lines.append(Line(f"{label}（尾差）", yuan(left), said, parts[-1].source))
+    return Item(key, label, side, sum(amounts, ZERO) + left, tuple(lines), book.month)
 
 
 def _drawn_together(parts: Sequence[Part]) -> Sequence[Part]:

@@ -30,6 +30,7 @@ from streetdesk.pay.scheme.rules import (
 )
 
 PartialMonth = Literal["calendar_days", "21.75_days"]
+PartsSum = Literal["lines", "whole"]
 Opening = Literal["reslot", "carry"]
 InsuranceGroup = Literal["social", "fund"]
 
@@ -90,6 +91,7 @@ class Ladder:
     amounts: Amounts | None = None  # in place of base and coefficients
     performance: tuple[PerformancePart, ...] = ()  # beside the split of T
     partial_month: PartialMonth = "calendar_days"
+    parts_sum: PartsSum = "lines"  # a month in parts: the sum of its rounded lines, or the whole rounded, with a 尾差
     opening: Opening = "reslot"
     identities: tuple[str, ...] = ()  # identity classes on the ladder; empty: all
     until: date | None = None

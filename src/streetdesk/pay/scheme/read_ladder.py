@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from streetdesk.pay.scheme import read_pay as pay
 from streetdesk.pay.scheme import read_rules as rules
-from streetdesk.pay.scheme.model import Ladder, Opening, Paper, PartialMonth, PostClass
+from streetdesk.pay.scheme.model import Ladder, Opening, Paper, PartialMonth, PartsSum, PostClass
 from streetdesk.pay.scheme.table import Table
 
 MOST_GRADES = 100
@@ -52,6 +52,7 @@ def read_ladder(table: Table) -> Ladder:
         amounts=pay.read_amounts(amounts, posts, grades) if amounts else None,
         performance=tuple(pay.read_performance(one, appraisal.words, codes) for one in parts),
         partial_month=table.choice("partial_month", PartialMonth, "calendar_days"),
+        parts_sum=table.choice("parts_sum", PartsSum, "lines"),
         identities=table.texts("identities", ()),
         source=table.text("source", ""),
     )

@@ -54,6 +54,7 @@ def _ladder_lines(ladder: Ladder) -> Iterator[str]:
     yield entry("opening", ladder.opening, "reslot 套改（按当日年限重新套定）；carry 沿用原等级")
     yield entry("grades", ladder.grades, "共几级")
     yield entry("partial_month", ladder.partial_month, "calendar_days 日历天数；21.75_days 月计薪天数")
+    yield entry("parts_sum", ladder.parts_sum, "分段的月份：lines 各段四舍五入后相加；whole 合计四舍五入，另列尾差")
     if ladder.identities:
         yield entry("identities", ladder.identities, "适用的人员身份")
     if ladder.source:
