@@ -125,7 +125,8 @@ def bands(draw: st.DrawFn) -> rules.BandRule:
     shape = draw(one_of_names(rules.BandShape))
     limits = st.sets(st.integers(0, 40), min_size=1, max_size=8).map(lambda found: tuple(sorted(found)))
     years = draw(st.integers(1, 5).map(lambda step: (step,)) if shape == "years_per_grade" else limits)
-    return rules.BandRule(shape, draw(one_of_names(rules.Edge)), years, draw(SOURCES))
+    own = {"Z": draw(st.just((2,)) if shape == "years_per_grade" else limits)} if draw(st.booleans()) else {}
+    return rules.BandRule(shape, draw(one_of_names(rules.Edge)), years, draw(SOURCES), own)
 
 
 @st.composite
@@ -288,6 +289,7 @@ def ladders(
                 level_effects(),
                 one_of_names(rules.EffectDay),
                 st.booleans(),
+                one_of_names(rules.LevelsRead),
                 SOURCES,
             )
         ),
@@ -311,6 +313,7 @@ def ladders(
             draw(parts(appraisal.words, codes, name)) for name in ("月绩效", "年终绩效") if draw(st.booleans())
         ),
         partial_month=draw(one_of_names(model.PartialMonth)),
+        parts_sum=draw(one_of_names(model.PartsSum)),
         identities=draw(st.sampled_from(((), ("两委成员", "招聘专职")))),
         source=draw(SOURCES),
     )

@@ -84,6 +84,8 @@ def worths(schooled: Schooled, rule: EducationRule, on: date, graded: date) -> t
         worth = _worth(papers, rule.complete if complete else rule.one_paper, missing)
         if worth.grades or worth.years or (missing and rule.complete.values.get(papers.level)):
             found.append(worth)
+        if rule.levels == "highest":  # also where it is worth nothing
+            break
     return tuple(found)
 
 

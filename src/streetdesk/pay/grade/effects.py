@@ -57,3 +57,11 @@ EFFECT_WORDS: Mapping[EffectDay, str] = {
     "next_january": "次年1月起执行",
     "following_january": "达到年限的次年1月起执行",
 }
+
+COUNTED_FROM = {
+    "registered": "登记",
+    "issued": "取得证书",
+    "appointed": "聘任",
+    "registered_and_appointed": "登记并聘任",
+}
+"""What the day is on which a certificate begins to count."""

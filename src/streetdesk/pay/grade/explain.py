@@ -75,7 +75,7 @@ def _post_line(state: State) -> Line:
 
 
 def _band_why(slot: Slot) -> str:
-    return f"{day_text(slot.on)}测定：{band_words(slot.credited, slot.band, slot.ladder.bands)}"
+    return f"{day_text(slot.on)}测定：{band_words(slot.credited, slot.band, slot.ladder.bands.of(slot.post.code))}"
 
 
 def _education_lines(slot: Slot) -> list[Line]:

@@ -12,6 +12,7 @@ from streetdesk.pay.grade.slots import held_words
 from streetdesk.pay.grade.state import Clock, Slot, State
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.model import Ladder
+from streetdesk.pay.scheme.rules import BandRule
 from streetdesk.pay.words import day_text, grade_text, signed
 
 
@@ -38,7 +39,10 @@ def ledger_lines(person: Person, state: State, clock: Clock) -> list[Line]:
             "晋级年限", f"{wait.counted}年", _wait_why(person, slot, clock, wait), clause(ladder, ladder.years.source)
         ),
         Line(
-            "年限晋级", f"{signed(clock.steps)}级", _steps_why(ladder, clock, wait), clause(ladder, ladder.bands.source)
+            "年限晋级",
+            f"{signed(clock.steps)}级",
+            _steps_why(ladder.bands.of(slot.post.code), clock, wait),
+            clause(ladder, ladder.bands.source),
         ),
         *_gift_lines(slot, clock),
         *_confirmed_lines(slot, clock),
@@ -69,8 +73,7 @@ def _wait_why(person: Person, slot: Slot, clock: Clock, wait: Waited) -> str:
     return f"{text}，视同{wait.deemed}年" if wait.deemed else text
 
 
-def _steps_why(ladder: Ladder, clock: Clock, wait: Waited) -> str:
-    rule = ladder.bands
+def _steps_why(rule: BandRule, clock: Clock, wait: Waited) -> str:
     if rule.rule == "years_per_grade" and rule.edge == ">=":
         return f"起算以来每满{rule.years[0]}年晋1级，已晋{clock.steps}级"
     return f"{band_words(wait.counted, clock.steps, rule)}，已执行"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from streetdesk.pay.grade.effects import COUNTED_FROM
 from streetdesk.pay.grade.extras import Extra
 from streetdesk.pay.grade.person import Person
 from streetdesk.pay.money import certificate_allowances, monthly_amount, split_amount, yuan
@@ -67,7 +68,7 @@ def allowance_lines(person: Person, on: date, given: Sequence[Extra]) -> list[Li
     rule = person.ladder.certificates
     source = rule.source or person.ladder.source or str(person.ladder.paper)
     only = "，只取最高一项" if rule.stack == "highest" else ""
-    basis = {"registered": "登记", "issued": "取得证书", "appointed": "聘任"}[rule.counts_from]
+    basis = COUNTED_FROM[rule.counts_from]
     lines = [
         Line(
             "职业津贴",

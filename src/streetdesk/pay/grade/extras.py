@@ -67,6 +67,12 @@ def certificate_extras(certificates: Sequence[Certificate], rule: CertificateRul
 def _spans(certificate: Certificate, rule: CertificateRule) -> list[Span]:
     if rule.counts_from == "registered":
         return [span(r.since, r.until) for r in certificate.registrations]
+    if rule.counts_from == "registered_and_appointed":
+        appointed = certificate.appointed_on
+        if appointed is None:
+            return []
+        both = (span(max(r.since, appointed, key=lambda day: day.first), r.until) for r in certificate.registrations)
+        return [one for one in both if one.start < one.end]
     day: PartialDate | None = certificate.issued_on if rule.counts_from == "issued" else certificate.appointed_on
     return [span(day, None)] if day else []
 

@@ -77,9 +77,7 @@ def _with_approval(person: Person, state: State, approval: Approval, slot: Slot)
     else:
         if approval.kind == "延期晋级":
             clock = clock._replace(postponed=(*clock.postponed, day.year - 1))
-            clock = clock._replace(
-                steps=BANDS[slot.ladder.bands.rule](waited(person, slot, clock).counted, slot.ladder.bands)
-            )
+            clock = clock._replace(steps=_band(slot, waited(person, slot, clock).counted))
         clock = clock._replace(confirmed=approval)
         clock = clock._replace(shift=clock.shift + grade - reckoned(slot, clock))
     since = state.since if grade == state.grade else slot.on
@@ -131,7 +129,7 @@ def _risen(person: Person, ladder: Ladder, state: State, slot: Slot, standing: S
         return state._replace(standing=standing, slot=slot, clock=anew, refused=day, against=bad)
     until = day - timedelta(days=1) if ladder.promotion.effect in LATER else day
     slot = slot._replace(counted_on=until)
-    steps = max(clock.steps, BANDS[ladder.bands.rule](waited(person, slot, clock).counted, ladder.bands))
+    steps = max(clock.steps, _band(slot, waited(person, slot, clock).counted))
     early = [year for year in _early(person, ladder, day) if year >= clock.since.year]
     if steps == clock.steps and not early:
         return state._replace(standing=standing, slot=slot, clock=clock, refused=None, against=())
@@ -198,3 +196,9 @@ def _counted(person: Person, ladder: Ladder, clock: Clock) -> tuple[tuple[Span, 
 
 def _early(person: Person, ladder: Ladder, day: date) -> tuple[int, ...]:
     return extras.early_rises(person.facts.appraisals, ladder.appraisal, person.scheme_first.year, day.year)
+
+
+def _band(slot: Slot, years: int) -> int:
+    """The band of so many years, by the rule of the post."""
+    bands = slot.ladder.bands
+    return BANDS[bands.rule](years, bands.of(slot.post.code))

@@ -44,9 +44,10 @@ def slot_on(
     if ladder.appraisal.acceleration:
         added += len(early) * ladder.appraisal.acceleration.grades
     best: Slot | None = None
+    bands = ladder.bands.of(post.code)
     for worth in worths or (None,):
         credited = max(0, service - len(bad) + deemed + (worth.years if worth else 0))
-        band = BANDS[ladder.bands.rule](credited, ladder.bands)
+        band = BANDS[ladder.bands.rule](credited, bands)
         raw = post.low + band + added + (worth.grades if worth else 0)
         if best is None or raw > best.raw:  # of equal ones the highest level stands: it came first
             best = Slot(

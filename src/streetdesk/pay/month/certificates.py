@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from streetdesk.pay.facts import Certificate
-from streetdesk.pay.grade.effects import EFFECT_WORDS
+from streetdesk.pay.grade.effects import COUNTED_FROM, EFFECT_WORDS
 from streetdesk.pay.grade.extras import Extra, certificate_extras, stacked
 from streetdesk.pay.money import certificate_allowances, rounded, yuan
 from streetdesk.pay.month.book import MonthBook
@@ -18,7 +18,6 @@ from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.model import Ladder
 from streetdesk.pay.words import day_text
 
-_FROM = {"registered": "登记", "issued": "取得证书", "appointed": "聘任"}
 _DAY = timedelta(days=1)
 LABEL = "职业津贴"
 _MOST = 20_000
@@ -103,9 +102,8 @@ def _why(extra: Extra, ladder: Ladder) -> str:
 
 def _named(extra: Extra, ladder: Ladder) -> str:
     rule = ladder.certificates
-    return (
-        f"{extra.name}社会工作者职业资格，{day_text(extra.known)}{_FROM[rule.counts_from]}，{EFFECT_WORDS[rule.effect]}"
-    )
+    since = f"{day_text(extra.known)}{COUNTED_FROM[rule.counts_from]}，{EFFECT_WORDS[rule.effect]}"
+    return f"{extra.name}社会工作者职业资格，{since}"
 
 
 def _source(ladder: Ladder) -> str:

@@ -38,7 +38,7 @@ def read_ladder(table: Table) -> Ladder:
         posts=posts,
         coefficients=_coefficients(table.maybe_table("coefficients"), grades),
         years=rules.read_years(table.table("years")),
-        bands=rules.read_bands(table.table("bands")),
+        bands=rules.read_bands(table.table("bands"), codes),
         promotion=rules.read_promotion(table.table("promotion")),
         appraisal=appraisal,
         education=rules.read_education(table.table("education")),

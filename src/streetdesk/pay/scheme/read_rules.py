@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ from streetdesk.pay.scheme.rules import (
     HonourRule,
     LevelEffect,
     LevelShape,
+    LevelsRead,
     PapersNeeded,
     PostChangeRule,
     PostChangeShape,
@@ -50,23 +51,30 @@ def read_years(table: Table) -> YearsRule:
     return rule
 
 
-def read_bands(table: Table) -> BandRule:
-    """``[ladder.bands]``: ``years`` for years_per_grade, ascending ``limits`` for band_table."""
+def read_bands(table: Table, codes: Sequence[str]) -> BandRule:
+    """``[ladder.bands]``: ``years`` for years_per_grade, ascending ``limits`` for band_table; ``posts`` their own."""
     shape = table.choice("rule", BandShape)
     years: tuple[int, ...] = (table.whole("years", 1, 50),) if shape == "years_per_grade" else _limits(table)
-    rule = BandRule(shape, table.choice("edge", Edge), years, table.text("source", ""))
+    own: dict[str, tuple[int, ...]] = {}
+    if inner := table.maybe_table("posts"):
+        for code in inner:
+            if code not in codes:
+                inner.fail(code, f"没有代码为“{code}”的岗位", f"可写的有：{'、'.join(codes)}。")
+            own[code] = (inner.whole(code, 1, 50),) if shape == "years_per_grade" else _limits(inner, code)
+        inner.done()
+    rule = BandRule(shape, table.choice("edge", Edge), years, table.text("source", ""), own)
     table.done()
     return rule
 
 
-def _limits(table: Table) -> tuple[int, ...]:
-    table.asked.add("limits")
-    limits = table.data.get("limits")
+def _limits(table: Table, key: str = "limits") -> tuple[int, ...]:
+    table.asked.add(key)
+    limits = table.data.get(key)
     if not isinstance(limits, list) or not limits or not all(type(n) is int and 0 <= n <= 80 for n in limits):
-        table.fail("limits", "应为0到80之间整数的列表，如 [3, 6, 9]", "请写出各档的年限。")
+        table.fail(key, "应为0到80之间整数的列表，如 [3, 6, 9]", "请写出各档的年限。")
     for low, high in pairwise(limits):
         if high <= low:
-            table.fail("limits", f"年限要从小到大，{high}写在{low}之后", "请按从小到大排列。")
+            table.fail(key, f"年限要从小到大，{high}写在{low}之后", "请按从小到大排列。")
     return tuple(limits)
 
 
@@ -136,6 +144,7 @@ def read_education(table: Table) -> EducationRule:
         one_paper=_level_effect(table.table("one_paper")),
         effect=table.choice("effect", EffectDay),
         full_time_only=table.flag("full_time_only", False),
+        levels=table.choice("levels", LevelsRead, "better"),
         source=table.text("source", ""),
     )
     table.done()

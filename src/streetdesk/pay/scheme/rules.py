@@ -6,7 +6,7 @@ Every shape is code and stands in one small function elsewhere; here are only it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -20,8 +20,9 @@ BandShape = Literal["years_per_grade", "band_table"]
 Edge = Literal[">=", "<="]
 LevelShape = Literal["adds_grades", "adds_years", "none"]
 PapersNeeded = Literal["both", "diploma", "degree"]
+LevelsRead = Literal["better", "highest"]
 CertificateShape = Literal["allowance", "adds_grades", "one_off", "none"]
-CertificateDay = Literal["registered", "issued", "appointed"]
+CertificateDay = Literal["registered", "issued", "appointed", "registered_and_appointed"]
 PostChangeShape = Literal["reslot_years", "keep_grade", "post_start"]
 Protection = Literal["none", "months", "until_caught_up"]
 Family = Literal["slotting", "ledger"]
@@ -49,13 +50,20 @@ class BandRule:
     """How credited years become a band 0, 1, 2 ...; ``edge`` says whether a limit belongs to the band above.
 
     ``>=``: 满3年 is in the higher band. ``<=``: 3年及以下 is in the lower one. ``years`` has one number for
-    ``years_per_grade``, the ascending limits for ``band_table``.
+    ``years_per_grade``, the ascending limits for ``band_table``; ``posts`` those of post classes with years of their
+    own, by code.
     """
 
     rule: BandShape
     edge: Edge
     years: tuple[int, ...]
     source: str = ""
+    posts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def of(self, post: str) -> BandRule:
+        """The rule as it holds for a post class, by code."""
+        own = self.posts.get(post)
+        return self if own is None else replace(self, years=own, posts={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +117,18 @@ class LevelEffect:
 
 @dataclass(frozen=True, slots=True)
 class EducationRule:
-    """``papers`` needed for the full effect; with only one of them ``one_paper`` holds (DOMAIN 1.2)."""
+    """``papers`` needed for the full effect; with only one of them ``one_paper`` holds (DOMAIN 1.2).
+
+    ``levels``: of two levels (硕士 both, then 博士 diploma only) the one that is worth more holds, or the highest alone
+    (DOMAIN 7, rule 4).
+    """
 
     papers: PapersNeeded
     complete: LevelEffect
     one_paper: LevelEffect
     effect: EffectDay = "month_after"
     full_time_only: bool = False
+    levels: LevelsRead = "better"
     source: str = ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from streetdesk.pay.scheme.model import Ladder
 from streetdesk.pay.scheme.rules import AppraisalRule, BandRule, CertificateRule, EducationRule, LevelEffect
-from streetdesk.pay.scheme.toml_out import entry, table_of
+from streetdesk.pay.scheme.toml_out import entry, quoted, table_of, text_of
 
 _COMMENTS = {
     "years": "年限怎样数：completed_years 满年，started_years 不满一年按一年；cumulative 累计，unbroken 只计最后一段",
@@ -59,6 +59,10 @@ def _bands(rule: BandRule) -> Iterator[str]:
     yield entry("rule", rule.rule)
     yield entry("edge", rule.edge)
     yield entry("years", rule.years[0]) if rule.rule == "years_per_grade" else entry("limits", rule.years)
+    if rule.posts:
+        one = rule.rule == "years_per_grade"
+        own = (f"{quoted(post)} = {text_of(years[0] if one else years)}" for post, years in rule.posts.items())
+        yield f"posts = {{ {', '.join(own)} }}"
 
 
 def _appraisal(rule: AppraisalRule) -> Iterator[str]:
@@ -84,6 +88,7 @@ def _education(rule: EducationRule) -> Iterator[str]:
     yield entry("papers", rule.papers)
     yield entry("effect", rule.effect)
     yield entry("full_time_only", rule.full_time_only, "是否只认全日制")
+    yield entry("levels", rule.levels, "几个层次：better 取效果较高的；highest 只看最高层次")
     yield from ("", "# 所要证件齐全：adds_grades 加级，adds_years 视同年限，none 不加", "[ladder.education.complete]")
     yield from _level_effect(rule.complete)
     yield from ("", "# 只有其一", "[ladder.education.one_paper]")
@@ -101,6 +106,10 @@ def _certificates(rule: CertificateRule) -> Iterator[str]:
     yield entry("rule", rule.rule)
     if rule.rule != "none":
         yield f"values = {table_of({level.value: worth for level, worth in rule.values.items()})}"
-    yield entry("counts_from", rule.counts_from, "registered 登记；issued 取证；appointed 聘任")
+    yield entry(
+        "counts_from",
+        rule.counts_from,
+        "registered 登记；issued 取证；appointed 聘任；registered_and_appointed 登记并聘任",
+    )
     yield entry("effect", rule.effect)
     yield entry("stack", rule.stack)
