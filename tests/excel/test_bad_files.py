@@ -64,11 +64,6 @@ FILES: dict[str, tuple[bytes, str, str]] = {
     "cut.xlsx": (b"PK\x03\x04" + bytes(300), "damaged-zip", "损坏"),
     "~$open.xlsx": (b"\x05abc" + bytes(100), "lock-file", "临时文件"),
     "page.xls": ("<html><table><tr><td>姓名</td></tr></table></html>".encode(), "html", "网页"),
-    "export.xls": (
-        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-        "xml-spreadsheet",
-        "XML",
-    ),
     "list.csv": ("姓名,身份证号\n张三,1\n".encode("gb18030"), "csv", "CSV"),
     "list.txt": ("\ufeff姓名\t身份证号\n".encode(), "csv", "CSV"),
     "noise.xlsx": (bytes(range(256)) * 4, "unknown", "认不出"),

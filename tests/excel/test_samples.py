@@ -58,7 +58,7 @@ def test_repairs_are_told() -> None:
     assert "联系电话：已去掉空格或连字符" in by_row[5]
     assert "联系电话：数字格式已转为文本" in by_row[6]
     assert "政治面貌：“团员”读作“共青团员”" in by_row[8]
-    assert "姓名：已去掉多余的空格或统一间隔点" in by_row[17]
+    assert "姓名：已去掉多余的空格、看不见的字符或统一间隔点" in by_row[17]
     assert "身份证号：已去掉空格、撇号或全角字符" in by_row[17]
 
 

@@ -57,10 +57,14 @@ def test_ages() -> None:
     tomorrow = PartialDate.of(date.today() + timedelta(days=1))
     assert ("refuse", "birth") in told(STAFF, {"birth": tomorrow})
     assert ("refuse", "work_started") in told(STAFF, rec(birth="1990-05-01", work_started="1990-04-30"))
-    assert told(STAFF, rec(birth="1990-05-01", work_started="2006-04-30")) == {("note", "work_started")}
+    assert told(STAFF, rec(birth="1990-05-01", work_started="2006-04-30")) == {("confirm", "work_started")}
     assert told(STAFF, rec(birth="1990-05-01", work_started="2006-05-01")) == set()
     assert told(STAFF, rec(birth="1990", work_started="2006")) == set()
-    assert told(STAFF, rec(birth="1930")) == {("note", "birth")}
+    assert told(STAFF, rec(birth="1930")) == {("confirm", "birth")}
+    year = date.today().year
+    assert told(STAFF, {"birth": PartialDate(year - 17, 1, 1)}) == set()
+    assert told(STAFF, {"birth": PartialDate(year - 15, 1, 1)}) == {("confirm", "birth")}
+    assert told(STAFF, rec(name="王3")) == {("confirm", "name")}
     assert told(STAFF, rec(birth="1930", left_on="1990-12-31", left_reason="退休", state="退休")) == set()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,14 @@ from streetdesk.cli.words import (
     text,
 )
 from streetdesk.errors import Unprintable, UserError
+from streetdesk.fields.idnumber import masked
 
 if TYPE_CHECKING:
     from streetdesk.actions.office import Workspace
+
+
+_NUMBER = re.compile(r"\d{17}[\dXx]|\d{15}")
+"""ID numbers in what is told: a screen is looked at by others too."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -106,8 +112,15 @@ def _tell_plan(plan: Any) -> None:
     for sheet in plan.sheets:
         reading = sheet.reading
         print(f"工作表“{reading.sheet}”：标题在第{'、'.join(map(str, reading.header_rows))}行，共{reading.people}人。")
-        for problem in reading.problems:
-            print(f"  第{problem.row}行“{problem.column}”：{problem.said}")
+        for problem in sorted(sheet.problems, key=lambda one: (one.row, one.column)):
+            print(f"  第{problem.row}行“{problem.column}”：{_NUMBER.sub(lambda found: masked(found[0]), problem.said)}")
+        if lost := [column.path for column in reading.unmapped]:
+            print(f"  没有采用的列：{'、'.join(lost)}")
+        for row in reading.skipped:
+            print(f"  没有读：{row.where}（{row.reason.rstrip('。')}）")
+        repaired = sum(bool(row.repairs) for row in reading.rows)
+        if repaired:
+            print(f"  有{repaired}行做了不改变内容的整理（空格、全角、撇号等）")
     for skipped in plan.skipped:
         print(f"略过“{skipped.where}”：{skipped.reason}")
 

@@ -10,9 +10,10 @@ from typing import Any
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from streetdesk.errors import UserError
+from streetdesk.excel import xmlbook
 from streetdesk.excel.celltext import Raw
 from streetdesk.excel.model import Progress, Skipped
-from streetdesk.excel.opening import MOST_ROWS, opened
+from streetdesk.excel.opening import MOST_ROWS, calm, kind_of, opened
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """Top left and bottom right cell of a merged range, (row, column) from 0."""
@@ -47,13 +48,15 @@ class Workbook:
 
 
 def open_workbook(path: Path, progress: Progress | None = None) -> Workbook:
-    """Read all cells of a workbook (.xlsx .xlsm .xls .xlsb .ods), whatever its name says.
+    """Read all cells of a workbook (.xlsx .xlsm .xls .xlsb .ods, XML of 2003), whatever its name says.
 
     UserError: no workbook, password, damaged, too large, nothing in it but a picture. EnvironmentTrouble:
     missing, locked, no permission. Whatever ``progress`` raises goes through, the file closed.
     """
     sheets: list[Sheet] = []
     skipped: list[Skipped] = []
+    if kind_of(path) == "xml-spreadsheet":
+        return _of_xml(path)
     with opened(path) as (book, kind):
         for meta in book.sheets_metadata:
             if meta.typ is not SheetTypeEnum.WorkSheet:
@@ -72,6 +75,17 @@ def open_workbook(path: Path, progress: Progress | None = None) -> Workbook:
             )
         raise UserError(f"“{path.name}”是空的，每张表里都没有内容。", "请确认选对了文件。")
     return Workbook(path.name, tuple(sheets), tuple(skipped))
+
+
+def _of_xml(path: Path) -> Workbook:
+    """A spreadsheet of 2003 in XML."""
+    with calm(path):
+        found = xmlbook.sheets(path)
+    filled = [Sheet(name, rows, tuple(merges)) for name, rows, merges in found if any(map(any, rows))]
+    if not filled:
+        raise UserError(f"“{path.name}”是空的，每张表里都没有内容。", "请确认选对了文件。")
+    empty = (Skipped(name, "空表，没有内容。") for name, rows, _ in found if not any(map(any, rows)))
+    return Workbook(path.name, tuple(filled), tuple(empty))
 
 
 def _sheet(book: CalamineWorkbook, name: str, hidden: bool, progress: Progress | None) -> Sheet:

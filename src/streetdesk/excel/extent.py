@@ -17,12 +17,23 @@ Reach = tuple[int, int]
 
 SHEET_PART = re.compile(r"worksheets/[^/]+\.(?:xml|bin)$", re.IGNORECASE)
 
+MOST_SHEETS = 300
+LONGEST_TEXT = 1 << 20
+"""Bytes of one text in a sheet or among the shared ones; Excel holds 32,767 characters in a cell."""
+SHARED_PART = re.compile(r"(?:sharedstrings\.xml|content\.xml)$", re.IGNORECASE)
+
 _CHUNK = 1 << 20
 _LONGEST_TAG = 200
 # Until one of these is met no cell stands beyond column AZ or row 99,999: near enough.
 _FAR = re.compile(rb"\sr=[\"'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}\d{6})", re.IGNORECASE)
 _NEAR: Reach = (99_999, 52)
 _FILLED = re.compile(rb"\sr=[\"']([A-Z]{1,4})(\d{1,9})[\"'][^<>/]*>", re.IGNORECASE)  # <c .../> is only styled
+# A reference no sheet has: more than three letters, more than seven figures. The reader would ask for a terabyte.
+_IMPOSSIBLE = re.compile(
+    rb"\s(?:r|ref)=[\"'](?:[A-Z]{4,}\d|[A-Z]*\d{8,}|[A-Z:0-9]*:(?:[A-Z]{4,}\d|[A-Z]*\d{8,}))", re.IGNORECASE
+)
+_COUNTS = re.compile(rb"\s(?:uniqueCount|count)=[\"'](\d+)[\"']")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-(?:repeated|spanned)=[\"']\d{8,}[\"']")
 _BINARY_EXTENT = b"\x94\x01\x10"
 
 
@@ -40,6 +51,24 @@ def of_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Reach:
             rows = max([rows, *(int(row) for _, row in found)])
             columns = max([columns, *map(_number, {letters for letters, _ in found})])
     return rows, columns
+
+
+def bomb(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
+    """What in a part would make the reader ask for more memory than there is, in words; else empty."""
+    sheet = bool(SHEET_PART.search(part.filename)) and part.filename.lower().endswith(".xml")
+    if not sheet and not SHARED_PART.search(part.filename):
+        return ""
+    with package.open(part) as stream:
+        for number, text in enumerate(_texts(stream)):
+            if sheet and _IMPOSSIBLE.search(text):
+                return "有一个单元格的位置超出了任何表格"
+            if number == 0 and any(int(count) * 4 > max(part.file_size, 100) for count in _COUNTS.findall(text[:4096])):
+                return "写明的文字个数比文件还大"
+            if _REPEATED.search(text):
+                return "有一行或一格重复的次数超出了任何表格"
+            if b"<" not in text[_LONGEST_TAG:] and len(text) > LONGEST_TEXT:
+                return "有一个单元格的文字过长"
+    return ""
 
 
 def _number(letters: bytes) -> int:

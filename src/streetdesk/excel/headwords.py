@@ -8,6 +8,7 @@ from streetdesk.excel.celltext import Raw
 from streetdesk.fields.cleaning import compact
 
 _MARKS = re.compile(r"[*※★☆▲#:：、,，.。;；\"“”'‘’_\-—~]")
+_TAIL = re.compile(r"(?<=[\u3400-\u9fff*）)])[*]?[_-][A-Za-z][A-Za-z0-9_-]*$")
 _BRACKETED = re.compile(r"[(\[【〔<《{][^)\]】〕>》}]*[)\]】〕>》}]?")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕<>《》{}]")
 _FOREIGN = re.compile(r"家庭|家属|配偶|父|母|子女|紧急|亲属|称谓|推荐人|介绍人|负责人|带班")
@@ -19,12 +20,17 @@ _OFFICE_LINE = re.compile(
 
 def whole(text: str) -> str:
     """A heading with its brackets opened: ``学历（全日制）`` and ``学历/全日制`` are both ``学历全日制``."""
-    return _BRACKETS.sub("", _MARKS.sub("", compact(text))).replace("/", "").replace("\\", "")
+    return _BRACKETS.sub("", _MARKS.sub("", _untailed(text))).replace("/", "").replace("\\", "")
+
+
+def _untailed(text: str) -> str:
+    """Without the column's name that another program's export hangs behind it: ``姓名_real_name``."""
+    return _TAIL.sub("", compact(text))
 
 
 def bare(text: str) -> str:
     """A heading without what stands in brackets: ``身份证号码（18位）`` is ``身份证号码``."""
-    plain = _MARKS.sub("", compact(text))
+    plain = _MARKS.sub("", _untailed(text))
     return (_BRACKETED.sub("", plain) or _BRACKETS.sub("", plain)).replace("/", "").replace("\\", "")
 
 

@@ -64,6 +64,9 @@ class Vocabulary:
         if not others:
             forms += [(whole(last), _EXACT_LAST), (bare(last), _EXACT_BARE_LAST)]
         scores: dict[str, Match] = {}
+        if forms[0][0].startswith("是否"):  # a yes or no about a thing is not the thing: 是否最高学历
+            asked = self._exact.get(forms[0][0], ())
+            return tuple(Match(_EXACT_PATH, target) for target in asked)
         for form, score in forms:
             for target in self._exact.get(form, ()):
                 # The target's own label goes before its aliases: 社区 before 工作单位.

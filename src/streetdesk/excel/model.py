@@ -27,9 +27,14 @@ ProblemKind = Literal[
     "maybe-damaged",
     "invalid",
     "impossible",
+    "unusual",
+    "odd-name",
+    "says-more",
 ]
 
-WAITING: frozenset[str] = frozenset({"damaged", "check-digit", "missing-name", "duplicate", "impossible"})
+WAITING: frozenset[str] = frozenset(
+    {"damaged", "check-digit", "missing-name", "duplicate", "impossible", "unusual", "odd-name"}
+)
 """The kinds for which a row waits; with any other the row is taken."""
 
 

@@ -28,7 +28,6 @@ _SAVE_AS = "请用Excel或WPS打开它，另存为“Excel工作簿(.xlsx)”后
 _WHAT_IT_IS: dict[FileKind, tuple[str, str]] = {
     "csv": ("是文本表格(CSV)，暂时不能直接导入。", _SAVE_AS),
     "html": ("其实是网页(HTML)，只是名字像工作簿，暂时不能直接导入。", _SAVE_AS),
-    "xml-spreadsheet": ("是XML格式的表格，暂时不能直接导入。", _SAVE_AS),
     "encrypted": (
         "有打开密码，读不出内容。",
         "请在Excel或WPS中用密码打开它，另存为不带密码的工作簿后再导入。",
@@ -51,11 +50,11 @@ def opened(path: Path) -> Iterator[tuple[CalamineWorkbook, FileKind]]:
 
     UserError: no workbook, a password, damaged, too large. EnvironmentTrouble: missing, locked, no permission.
     """
-    kind = _sniffed(path)
+    kind = kind_of(path)
     if kind not in READABLE:
         what, now = _WHAT_IT_IS[kind]
         raise UserError(f"“{path.name}”{what}", now)
-    with _calm(path):
+    with calm(path):
         _look_through(path, kind)
         book = CalamineWorkbook.from_path(path)
         try:
@@ -64,8 +63,9 @@ def opened(path: Path) -> Iterator[tuple[CalamineWorkbook, FileKind]]:
             book.close()
 
 
-def _sniffed(path: Path) -> FileKind:
-    with _calm(path):
+def kind_of(path: Path) -> FileKind:
+    """What a file is, by its bytes. EnvironmentTrouble: missing, locked, no file."""
+    with calm(path):
         if path.is_dir():
             raise EnvironmentTrouble(f"“{path.name}”是文件夹，不是工作簿。", "请选择文件夹里的工作簿。")
         if path.exists() and not path.is_file():
@@ -74,7 +74,7 @@ def _sniffed(path: Path) -> FileKind:
 
 
 @contextmanager
-def _calm(path: Path) -> Iterator[None]:
+def calm(path: Path) -> Iterator[None]:
     """What the system and the reader raise, as sentences."""
     try:
         yield
@@ -135,6 +135,18 @@ def refuse_too_large(path: Path) -> None:
                 f"“{path.name}”展开后有{size // 1_000_000}MB，不像正常的工作簿，没有读。",
                 "请把需要的行复制到新工作簿里再导入。",
             )
+        sheets = sum(bool(extent.SHEET_PART.search(part.filename)) for part in parts)
+        if sheets > extent.MOST_SHEETS:
+            raise UserError(
+                f"“{path.name}”有{sheets}张工作表，最多读{extent.MOST_SHEETS}张。",
+                "请把需要的表另存到一个新工作簿里再导入。",
+            )
+        for part in parts:
+            if said := extent.bomb(package, part):
+                raise UserError(
+                    f"“{path.name}”{said}，不像正常的工作簿，没有读。",
+                    "请用Excel或WPS打开看看，能打开就把需要的内容复制到新工作簿里再导入。",
+                )
         for part in parts:
             if extent.SHEET_PART.search(part.filename):
                 _refuse_far(path, extent.of_sheet(package, part))

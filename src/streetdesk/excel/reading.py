@@ -14,6 +14,7 @@ from streetdesk.excel.model import ColumnReading, Options, Progress, SheetReadin
 from streetdesk.excel.people import people_of
 from streetdesk.excel.roster_targets import ROSTER_TARGETS
 from streetdesk.excel.selection import select_rows
+from streetdesk.excel.sheetkinds import no_roster
 from streetdesk.excel.targets import Role, Target
 from streetdesk.excel.units import bare_place, canonical_unit, unit_in
 from streetdesk.excel.values import reader_for
@@ -33,9 +34,12 @@ def read_workbook(
     """
     sheets: list[SheetReading] = []
     skipped = list(workbook.skipped)
+    vocabulary = Vocabulary((options.targets if options else ()) or ROSTER_TARGETS)
     for sheet in workbook.sheets:
         if sheet.hidden:
             skipped.append(Skipped(sheet.name, "隐藏的表，没有读。需要时请在Excel里取消隐藏后再导入。"))
+        elif why := no_roster(sheet, vocabulary):
+            skipped.append(Skipped(sheet.name, why))
         elif (reading := read_sheet(sheet, options, progress=progress)) is None:
             skipped.append(Skipped(sheet.name, "没有找到含“姓名”的表头，没有读。"))
         else:
@@ -43,7 +47,7 @@ def read_workbook(
     if not sheets:
         named = "；".join(f"“{s.where}”{s.reason}" for s in skipped)
         raise UserError(
-            f"“{workbook.name}”里没有找到人员名册：前40行里没有含“姓名”的表头。{named}",
+            f"“{workbook.name}”里没有找到人员名册。{named}",
             "请确认选对了文件；表头写法特殊的，请在导入时指定表头行和各列的含义。",
         )
     return WorkbookReading(_named_by_their_sheets(sheets), tuple(skipped))

@@ -53,6 +53,10 @@ class Target:
         return self.role not in ("number", "note", "derived")
 
 
+NAME_KEYS = ("staff.state", "staff.left_on", "staff.former_name", "name.note")
+"""What a name cell may say besides the name, in the order of its extras."""
+
+
 def words(text: str) -> tuple[str, ...]:
     """Headings, parted by blanks."""
     return tuple(text.split())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from streetdesk.excel.targets import Target, words
-from streetdesk.fields import Choice, Day, IdNumber, Name, Phone, Text
+from streetdesk.excel.targets import NAME_KEYS, Target, words
+from streetdesk.fields import Choice, Code, Day, IdNumber, Name, Phone, Text
 from streetdesk.fields.codes import ETHNIC, POLITICAL_STATUS, SEX
 
 _NOT_SUCH = r"(?!.*(?:地址|住址|有效|复印|附件|照片|扫描|发证|机关))"
@@ -32,6 +32,7 @@ PERSON = (
         ),
         patterns=(r"^[^联紧]{0,6}姓名$",),
         role="name",
+        extra_keys=NAME_KEYS,
     ),
     Target("staff.sex", "性别", Choice(options=SEX), words("男女 性别男女"), role="sex"),
     Target("staff.ethnic", "民族", Choice(options=ETHNIC), words("族别 所属民族")),
@@ -86,5 +87,28 @@ PERSON = (
             "本人联系方式 本人联系电话 个人电话 联系号码 手机(联系电话) 联系方式(手机) 联系电话(手机) 移动电话号码"
         ),
         patterns=(r"手机|联系电话|联系方式|移动电话",),
+    ),
+    Target(
+        "staff.former_name",
+        "曾用名",
+        Name(),
+        words("原名 更名前姓名 曾用姓名"),
+    ),
+    Target(
+        "staff.bank",
+        "开户银行",
+        Text(60),
+        words("开户行 工资卡开户行 开户行名称 发卡行 银行 银行名称 开户银行名称 工资开户行"),
+        patterns=(r"^(?:工资卡?)?开户(?:银)?行",),
+    ),
+    Target(
+        "staff.bank_account",
+        "银行账号",
+        Code(),
+        words(
+            "银行卡号 工资卡号 银行账户 工资账号 账号 卡号 工资卡账号 社保卡金融账号 银行账号(工资卡) 工资卡 银行卡 "
+            "银行帐号 帐号 工资帐号 工资银行卡号 发放账号 收款账号 个人账号"
+        ),
+        patterns=(r"(?:银行|工资)卡?(?:账|帐)?号码?$",),
     ),
 )

@@ -12,10 +12,12 @@ from streetdesk.excel import wordcells
 from streetdesk.excel.celltext import EXACT, Raw, is_error, is_number, text_of
 from streetdesk.excel.daycells import read_day
 from streetdesk.excel.model import NOTHING, CellReading, ProblemKind
-from streetdesk.excel.targets import Target
+from streetdesk.excel.namecells import read_beside
+from streetdesk.excel.targets import NAME_KEYS, Target
 from streetdesk.fields import Choice, Code, Day, IdNumber, Name, Phone, Text, idnumber
-from streetdesk.fields.cleaning import is_nothing, private_characters, trimmed
+from streetdesk.fields.cleaning import is_nothing, odd_signs, private_characters, same_characters, trimmed
 from streetdesk.fields.daytext import parse_day
+from streetdesk.fields.standard import standard_of
 
 Reader = Callable[[Raw], CellReading]
 _WAS_A_FLOAT = re.compile(r"\s*\d{16,}\.0*\s*")
@@ -115,19 +117,30 @@ def _read_name(raw: Raw, kind: Name, label: str) -> CellReading:
     if is_nothing(text):
         return NOTHING
     plain = _without_remark(text)
-    name = kind.parse(plain, label)
+    beside = read_beside(plain)
+    name = kind.parse(beside.name, label)
     if name is None:
         return NOTHING
-    repair = "" if name == text else "已去掉多余的空格或统一间隔点"
-    if plain != text:
+    repair = "" if name == text else "已去掉多余的空格、看不见的字符或统一间隔点"
+    if same_characters(text) != text:
+        repair = f"“{trimmed(text)}”读作“{name}”：部首或兼容字已换成通用字"
+    elif plain != text:
         repair = f"“{trimmed(text)}”读作“{name}”"
+    if odd := odd_signs(name):
+        said = f"“{label}”“{name[:20]}”里有姓名不会有的字符（{odd}）。请改成身份证上的姓名。"
+        return CellReading(name, name, "odd-name", said, repair)
+    if beside.more:
+        said = f"“{label}”“{trimmed(text)[:40]}”：{'；'.join(beside.told)}。请核对。"
+        return CellReading(name, name, "says-more", said, repair, tuple(beside.more.get(key) for key in NAME_KEYS))
+    if beside.told:
+        repair = "；".join(beside.told)
     if private := private_characters(name):
         codes = "、".join(f"U+{ord(c):04X}" for c in private)
         return CellReading(
             name,
             name,
             "private-character",
-            f"“{label}”里有自造字（{codes}），别的电脑上会显示成别的字或空白。请对照身份证换成标准字。",
+            f"“{label}”里有自造字（{codes}），别的电脑上会显示成别的字或空白。{_offer(private)}请对照身份证换成标准字。",
             repair,
         )
     return CellReading(name, name, repair=repair)
@@ -135,9 +148,15 @@ def _read_name(raw: Raw, kind: Name, label: str) -> CellReading:
 
 _REMARK = re.compile(
     r"^\s*([^(（]+?)\s*[(（](?:[男女]|[\u3400-\u9fff]{1,4}族|兼.{0,8}|代|.{0,8}(?:书记|主任|委员|站长|网格[员长])|正职|副职|"
-    r"(?:中共)?(?:预备)?党员|主持工作|一肩挑|借调|挂职|试用期?|退休|离职|产假|病假)[)）]\s*$"
+    r"(?:中共)?(?:预备)?党员|主持工作|一肩挑|挂职|产假|病假)[)）]\s*$"
 )
 _STARS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[*＊※★☆]+\s*$")
+
+
+def _offer(private: list[str]) -> str:
+    """The standard's characters for former private ones, offered."""
+    known = [(c, standard) for c in private if (standard := standard_of(c))]
+    return "".join(f"U+{ord(c):04X}可能是“{standard}”。" for c, standard in known)
 
 
 def _without_remark(text: str) -> str:
@@ -151,7 +170,9 @@ def _read_code(raw: Raw, kind: Code, label: str) -> CellReading:
     """Numbers of phones and certificates: a number cell is good up to fifteen digits."""
     text = text_of(raw)
     if (is_number(raw) and ("." in text or "e" in text)) or _SCIENTIFIC.fullmatch(text):
-        raise FieldError(label, f"“{label}”曾按数字保存，末几位已丢失。", "请对照原件重新录入，并把单元格设为文本。")
+        raise _lost_digits(kind, label)
+    if is_number(raw) and isinstance(raw, int | float) and abs(raw) >= EXACT:
+        raise _lost_digits(kind, label)
     value = kind.parse(text, label)
     if value is None:
         return NOTHING
@@ -161,6 +182,15 @@ def _read_code(raw: Raw, kind: Code, label: str) -> CellReading:
         return CellReading(value, value)
     what = "已去掉空格或连字符" if isinstance(kind, Phone) else "已去掉空格或全角字符"
     return CellReading(value, value, repair=what)
+
+
+def _lost_digits(kind: Code, label: str) -> FieldError:
+    return FieldError(
+        label,
+        f"“{label}”曾按数字保存，末几位已丢失。",
+        "请对照原件重新录入，并把单元格设为文本。",
+        kind="invalid" if isinstance(kind, Phone) else "damaged",
+    )
 
 
 def _read_plain(raw: Raw, target: Target) -> CellReading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Full-width ASCII (！ to ～) and the ideographic blank.
 # Not NFKC: that would change compatibility ideographs in names.
@@ -64,11 +65,28 @@ def is_nothing(text: str) -> bool:
     return compact(text) in _NOTHING
 
 
+def same_characters(text: str) -> str:
+    """Radicals and compatibility ideographs as the character that Unicode says they are: ⼒ is 力, U+F9E2 is 梨."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFKC", c) if _is_double(ord(c)) else c for c in text)
+
+
+def _is_double(code: int) -> bool:
+    return 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
+
+
+def odd_signs(name: str) -> str:
+    """The signs in a name that no name has: figures, ``=``, ``<``, ``|`` and the like, each once."""
+    return "".join(dict.fromkeys(c for c in name if unicodedata.category(c)[0] in "NSP" and c not in "·-'’. "))
+
+
 def person_name(text: str) -> str:
     """A name as on the ID card: no blanks inside Chinese names, one kind of middle dot (U+00B7).
 
-    Between two Latin words a single blank stays.
+    Between two Latin words a single blank stays. Doubles of a character become the character.
     """
+    text = same_characters(text)
     text = _STOP.sub("·", _DOTS.sub("·", trimmed(text).lstrip(_APOSTROPHES + " ")))
     return _INNER_BLANK.sub("", text.replace("\u3000", " "))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from streetdesk.dates import PartialDate, whole_years
 from streetdesk.fields import idnumber
+from streetdesk.fields.cleaning import odd_signs
 from streetdesk.fields.codes import SEX
 from streetdesk.register import Check, Finding, Values, confirm, refuse, remark
 
@@ -67,11 +68,13 @@ def age_is_plausible(values: Values) -> list[Finding]:
         if day.last < birth.first:
             found.append(refuse(column, f"{label}{day}早于出生日期{birth}。"))
         elif whole_years(birth.first, day.last) < 16:
-            found.append(remark(column, f"{label}{day}时不满16周岁，请核对。"))
+            found.append(confirm(column, f"{label}{day}时不满16周岁，请核对。"))
     if values.get("left_on") is None and values.get("state") not in GONE:
         age = whole_years(birth.last, date.today())
         if age > 70:
-            found.append(remark("birth", f"已满{age}周岁仍为在职，请核对出生日期或办理离职。"))
+            found.append(confirm("birth", f"已满{age}周岁仍为在职，请核对出生日期或办理离职。"))
+        if age < 16:
+            found.append(confirm("birth", f"出生日期{birth}，还不满16周岁，请核对。"))
     return found
 
 
@@ -100,10 +103,20 @@ def phone_looks_right(values: Values) -> list[Finding]:
     ]
 
 
+def name_is_a_name(values: Values) -> list[Finding]:
+    """Figures and signs that no name has are asked about."""
+    return [
+        confirm(column, f"姓名“{name}”里有姓名不会有的字符（{odd}），请核对。")
+        for column in ("name", "former_name")
+        if (name := str(values.get(column) or "")) and (odd := odd_signs(name))
+    ]
+
+
 STAFF_CHECKS: tuple[Check, ...] = (
     id_number_is_right,
     birth_and_sex_follow_id,
     age_is_plausible,
     leaving_is_whole,
+    name_is_a_name,
     phone_looks_right,
 )

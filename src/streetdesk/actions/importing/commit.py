@@ -105,7 +105,7 @@ def _add_people(
 ) -> None:
     """Insert new people and what stands in their files, register by register."""
     homes = [_home(row, units, default_unit) for row in rows]
-    people = [{**row.wants.staff, "unit_id": home, "state": "在职"} for row, home in zip(rows, homes, strict=True)]
+    people = [{"state": "在职", **row.wants.staff, "unit_id": home} for row, home in zip(rows, homes, strict=True)]
     ids = tx.insert_many(Staff, people)
     if progress:
         progress(1, 2)

@@ -13,7 +13,7 @@ from streetdesk import excel
 from streetdesk.actions import grades
 from streetdesk.actions.collecting import no_collecting
 from streetdesk.actions.importing.roster_match import Changes, FieldDifference, Files, Met, People, Units, changes_for
-from streetdesk.actions.importing.roster_wants import RowWants, impossible, wants_of
+from streetdesk.actions.importing.roster_wants import RowWants, impossible, unusual, wants_of
 from streetdesk.db import audit
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -192,8 +192,10 @@ def _met(row: ReadRow, reading: SheetReading, units: Units, people: People, met:
         wants = replace(wants, unit=reading.suggested_unit)
     if row.waits:
         return PlannedRow(row, "duplicate" if row.is_duplicate else "wrong", wants)
-    if refused := impossible(wants):
-        told = [_problem(row, key, "impossible", sentence) for key, sentence in refused]
+    odd: list[tuple[str, ProblemKind, str]] = [(key, "impossible", said) for key, said in impossible(wants)]
+    odd += unusual(wants)
+    if odd:
+        told = [_problem(row, key, kind, sentence) for key, kind, sentence in odd]
         return PlannedRow(replace(row, problems=(*row.problems, *told)), "wrong", wants)
     staff_id = people.find(wants, units.ids.get(wants.unit or ""))
     if twin := met.before(reading.sheet, row.row, wants, staff_id):
@@ -208,9 +210,10 @@ def _met(row: ReadRow, reading: SheetReading, units: Units, people: People, met:
 
 
 def _problem(row: ReadRow, key: str, kind: ProblemKind, said: str) -> Problem:
-    """A problem found beside the file, at the cell of a target; at the name where the sheet has no such column."""
+    """A problem found beside the file, at the cell of a target; else at the name."""
     paths = {c.key: c.path for c in row.columns}
-    return Problem(row.row, paths.get(key) or paths.get("staff.name", ""), kind, said)
+    settled = paths.get("staff.id_number") if key == "staff.birth" else None  # the number says the birth
+    return Problem(row.row, paths.get(key) or settled or paths.get("staff.name", ""), kind, said)
 
 
 def _compared(row: PlannedRow, units: Units, files: Files) -> PlannedRow:
@@ -238,7 +241,7 @@ def bad_rows(plan: Plan, path: Path) -> int:
     return excel.bad_rows_workbook(path, [(sheet.cells, sheet.reading) for sheet in plan.sheets], waiting)
 
 
-_FOUND_LATER = frozenset({"impossible", "missing-name"})
+_FOUND_LATER = frozenset({"impossible", "unusual", "missing-name"})
 """Problems of a row that only show beside the file."""
 
 

@@ -168,7 +168,7 @@ def changes_for(files: Files, staff_id: int, wants: RowWants, unit_id: int | Non
     person = files.people[staff_id]
     steps: list[Step] = []
     differences: list[FieldDifference] = []
-    if person["state"] in GONE:
+    if person["state"] in GONE and wants.staff.get("state") not in GONE:
         # Coming back is an act of its own with its papers; a list may also just be old.
         label = "在职状态（表里有，档案里已离开，不自动改）"
         differences.append(FieldDifference(label, STAFF.fields["state"].format(person["state"]), "在册", False))

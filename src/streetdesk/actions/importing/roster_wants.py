@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from streetdesk.dates import PartialDate
-from streetdesk.excel import ReadRow
+from streetdesk.dates import PartialDate, whole_years
+from streetdesk.excel import ProblemKind, ReadRow
 from streetdesk.register import Register, Strength
 from streetdesk.registers.certificate import CERTIFICATE
 from streetdesk.registers.contract import CONTRACT
@@ -15,6 +16,7 @@ from streetdesk.registers.post_held import POST_HELD
 from streetdesk.registers.schooling import SCHOOLING
 from streetdesk.registers.service_spell import SERVICE_SPELL
 from streetdesk.registers.staff import STAFF
+from streetdesk.registers.staff_checks import age_is_plausible
 
 STAFF_COLUMNS = {
     "staff.name": "name",
@@ -26,6 +28,11 @@ STAFF_COLUMNS = {
     "staff.id_number": "id_number",
     "staff.phone": "phone",
     "staff.note": "note",
+    "staff.former_name": "former_name",
+    "staff.bank": "bank",
+    "staff.bank_account": "bank_account",
+    "staff.state": "state",
+    "staff.left_on": "left_on",
     "service.first_work": "work_started",
     "contract.form": "employment_form",
 }
@@ -64,6 +71,7 @@ def wants_of(row: ReadRow) -> RowWants:
     values = {key: value for key, value in row.values.items() if value is not None}
     staff = {column: values[key] for key, column in STAFF_COLUMNS.items() if key in values}
     extra = [f"{label}：{values[key]}" for key, label in (("grade.approved", "原表等级"),) if key in values]
+    extra += [f"姓名旁写着：{values['name.note']}"] if "name.note" in values else []
     if extra:
         staff["note"] = "\n".join([*([staff["note"]] if "note" in staff else []), *extra])
     owned = [*_posts(values), *_service(values), *_schooling(row, values), *_certificates(values)]
@@ -83,6 +91,35 @@ def impossible(wants: RowWants) -> list[tuple[str, str]]:
             refused = [f for f in want.register.findings(values) if f.strength is Strength.REFUSE]
             found += [(_CELLS.get((want.register.key, f.column), "staff.name"), f.sentence) for f in refused]
     return found
+
+
+def unusual(wants: RowWants) -> list[tuple[str, ProblemKind, str]]:
+    """What only the calendar says of a row, as (target key, kind, sentence): a start to come, a child, a very old man.
+
+    The form asks for a reason; a workbook cannot give one, so the row waits.
+    """
+    today = date.today()
+    values = {**wants.staff, "unit_id": 0}
+    found: list[tuple[str, ProblemKind, str]] = [
+        (_CELLS.get(("staff", f.column), "staff.birth"), "unusual", f"{f.sentence}{_LATER}")
+        for f in age_is_plausible(values)
+        if f.strength is Strength.CONFIRM
+    ]
+    starts = [(f"{want.values['from_day']}", want) for want in wants.owned if want.register is SERVICE_SPELL]
+    birth: PartialDate | None = wants.staff.get("birth")
+    for said, want in starts:
+        start: PartialDate = want.values["from_day"]
+        if start.first > today:
+            found.append(("service.start", "impossible", f"从事社区工作时间{said}还没有到，请改正。"))
+        elif birth is not None and whole_years(birth.first, start.last) < 16:
+            found.append(("service.start", "unusual", f"从事社区工作时间{said}时不满16周岁，请核对。{_LATER}"))
+    begun: PartialDate | None = wants.staff.get("work_started")
+    if begun is not None and begun.first > today:
+        found.append(("service.first_work", "impossible", f"参加工作时间{begun}还没有到，请改正。"))
+    return found
+
+
+_LATER = "确实如此的，请先空着这一格导入，再到档案里填写并写明原因。"
 
 
 def _posts(values: dict[str, Any]) -> list[Want]:

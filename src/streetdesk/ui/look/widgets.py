@@ -113,7 +113,7 @@ def button(
     if shortcut:
         # Not the button's own shortcut: that is the underlined letter, which this would take away.
         keys = QShortcut(QKeySequence(shortcut), made)
-        keys.setWhatsThis(text.replace("&", "").split("(")[0])
+        keys.setWhatsThis(plain_tip(text.replace("&", "").split("(")[0]))
         keys.activated.connect(made.click)
         said = f"{tip or text.replace('&', '')}（{shortcut}）"
     if said:
