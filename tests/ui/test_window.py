@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import backup_places, office, records
@@ -230,3 +231,29 @@ def test_what_gets_the_focus_is_scrolled_to(view: OfficeView, sample: Sample, qt
     name = form.boxes["name"].editor.input
     form.focus_first()
     qtbot.waitUntil(lambda: not name.visibleRegion().isEmpty())
+
+
+def test_an_act_of_weight_asks_before_it_is_taken_back(
+    view: OfficeView, window: MainWindow, sample: Sample, idle: None, qtbot: QtBot
+) -> None:
+    workspace = view.desk.workspace
+    with workspace.transaction("导入花名册：30人") as tx:
+        for number in range(30):
+            tx.insert(by_key("staff").model, {"name": f"新人{number}", "unit_id": sample.unit["沂州"]})
+    qtbot.waitUntil(lambda: "导入花名册" in window.menus.undo.text())
+    window.menus.undo.trigger()
+    assert "30条记录" in view.said
+    assert "导入花名册" in window.menus.undo.text()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "不做了"
+    QTest.keyClick(focused, Qt.Key.Key_Return)  # the safe answer
+    assert view.said == ""
+    assert "导入花名册" in window.menus.undo.text()
+    window.menus.undo.trigger()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    answer = QApplication.focusWidget()
+    assert isinstance(answer, QPushButton)
+    assert answer.text() == "仍要撤销"
+    QTest.keyClick(answer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.said.startswith("已撤销：导入花名册"))

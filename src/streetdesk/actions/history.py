@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 
-from sqlalchemy import text
+from sqlalchemy import Connection, bindparam, text
 
 from streetdesk.actions import records
 from streetdesk.db import undo as db_undo
@@ -63,6 +64,43 @@ def steps(workspace: Workspace) -> Steps:
     with workspace.reading() as connection:
         back, again = db_undo.next_undo(connection), db_undo.next_redo(connection)
     return Steps(back.title if back else None, again.title if again else None)
+
+
+MANY = 20
+"""From so many records on an act is not taken back at one key."""
+
+
+def weight(workspace: Workspace, kind: Literal["undo", "redo"], act_id: int | None = None) -> str:
+    """What taking back or doing again would do, where it weighs so much that it is asked about; else empty.
+
+    Pay that was confirmed or reopened, and acts on many records (an import, a bulk change, many approvals).
+    """
+    with workspace.reading() as connection:
+        following = db_undo.next_undo if kind == "undo" else db_undo.next_redo
+        act = db_undo.act_by_id(connection, act_id) if act_id else following(connection)
+        if act is None:
+            return ""
+        query = text("SELECT table_name, record_id FROM audit WHERE act_id = :act AND op IN ('I', 'U', 'D')")
+        touched = connection.execute(query, {"act": act.id}).all()
+        slips = [record for table, record in touched if table == "pay_slip"]
+        if any(table == "pay_run" for table, _ in touched):
+            return _weight_of_pay(connection, kind, act, slips)
+    if len(touched) < MANY:
+        return ""
+    return f"“{act.title}”一共{len(touched):,}条记录，{'撤销后全部退回' if kind == 'undo' else '重做后全部恢复'}。"
+
+
+def _weight_of_pay(connection: Connection, kind: str, act: Act, slips: list[int]) -> str:
+    said = f"“{act.title}”"
+    gross = 0
+    for start in range(0, len(slips), 500):
+        part = slips[start : start + 500]
+        query = text("SELECT SUM(gross) FROM pay_slip WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+        gross += connection.execute(query, {"ids": part}).scalar() or 0
+    if slips:
+        said += f"是{len(slips):,}人" + (f"、应发合计{Decimal(gross) / 100:,.2f}元" if gross else "") + "的工资"
+    back = "撤销后不再算已确认" if kind == "undo" else "重做后照原样恢复"
+    return f"{said}，{back}；已印发的工资表、已交银行的文件不会跟着变。"
 
 
 def undo(workspace: Workspace, act_id: int | None = None) -> str:

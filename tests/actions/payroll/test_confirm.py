@@ -382,3 +382,25 @@ def test_a_month_far_ahead_is_asked_about(pay_office: Workspace) -> None:
     assert "month-ahead" not in {worry.code for worry in draft.draft(pay_office, JUNE).worries}
     period = performance.period_sheet(pay_office, Period.parse("2099"))
     assert "month-ahead" in {worry.code for worry in period.worries}
+
+
+def test_taking_back_pay_says_whom_and_how_much_and_a_small_change_asks_nothing(pay_office: Workspace) -> None:
+    pay(pay_office, JUNE)
+    found = confirmed(pay_office, JUNE)
+    said = history.weight(pay_office, "undo")
+    gross = sum(row.gross for row in found.rows)
+    assert f"是{len(found.rows)}人、应发合计{gross:,.2f}元的工资" in said
+    assert "不再算已确认" in said
+    history.undo(pay_office)
+    assert "照原样恢复" in history.weight(pay_office, "redo")
+    change(pay_office, "staff", found.rows[0].staff_id, note="一处小改")
+    assert history.weight(pay_office, "undo") == ""
+    assert history.weight(pay_office, "redo") == ""
+
+
+def test_an_act_on_many_records_asks_from_the_twentieth_on(workspace: Workspace) -> None:
+    for number, asks in ((history.MANY - 1, False), (history.MANY, True)):
+        with workspace.transaction("新增许多人") as tx:
+            for one in range(number):
+                tx.insert(STAFF.model, {"name": f"人{one}", "unit_id": 1})
+        assert bool(history.weight(workspace, "undo")) is asks

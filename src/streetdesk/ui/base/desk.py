@@ -28,6 +28,7 @@ class Desk(QObject):
     asked_file = Signal(object)  # Path of another data file, to be opened in place of this one
     asked_people = Signal(object)  # PeopleList: the people behind a figure
     asked_record = Signal(str, int)  # key of a register that belongs to nobody, record id
+    asked = Signal(str, str, object)  # what would happen, the answer's words, what it does
     search_cleared = Signal()
     asked_paper = Signal(str, object, bool)  # title, work(progress) -> PDF bytes, shows private data
     _from_any_thread = Signal(object)
@@ -97,6 +98,10 @@ class Desk(QObject):
     def tell(self, sentence: str, state: str = "good", offer: tuple[str, Callable[[], Any]] | None = None) -> None:
         """Say something that does not interrupt; ``offer`` is a button's text and what it does."""
         self.told.emit(state, sentence, "", offer)
+
+    def ask(self, sentence: str, answer: str, then: Callable[[], Any]) -> None:
+        """Ask before an act of weight; nothing happens until ``answer`` is pressed, and nothing if it is closed."""
+        self.asked.emit(sentence, answer, then)
 
     def trouble(self, error: UserError) -> None:
         """Say calmly what could not be done and what to do now."""

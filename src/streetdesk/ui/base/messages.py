@@ -95,6 +95,10 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def focus_second(self) -> None:
+        """The cursor on the second answer."""
+        self._other.setFocus()
+
     def clear(self) -> None:
         """Take the message away."""
         self._offer = self._second = None

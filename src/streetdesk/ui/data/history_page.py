@@ -99,8 +99,17 @@ class HistoryPage(Page):
         if current is None:
             return
         workspace = self.desk.workspace
-        self.desk.jobs.run(
-            "撤销",
-            lambda _: history.undo(workspace, current),
-            lambda title: self.desk.tell(f"已撤销：{title}。"),
-        )
+
+        def go() -> None:
+            self.desk.jobs.run(
+                "撤销",
+                lambda _: history.undo(workspace, current),
+                lambda title: self.desk.tell(f"已撤销：{title}。"),
+            )
+
+        with self.desk.telling():
+            heavy = history.weight(workspace, "undo", current)
+            if heavy:
+                self.desk.ask(heavy, "仍要撤销", go)
+            else:
+                go()

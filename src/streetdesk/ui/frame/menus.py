@@ -123,9 +123,18 @@ class Menus(QObject):
             desk.tell(f"已{verb}：{title}。", offer=(other, back))
             self.refresh()
 
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
-        self.window.view.leave(lambda: desk.jobs.run(verb, lambda _: step(workspace), done, failed))
+        def go() -> None:
+            self.undo.setEnabled(False)
+            self.redo.setEnabled(False)
+            if self.window.view is not None:
+                self.window.view.leave(lambda: desk.jobs.run(verb, lambda _: step(workspace), done, failed))
+
+        with desk.telling():
+            heavy = history.weight(workspace, "undo" if verb == "撤销" else "redo")
+            if heavy:
+                desk.ask(heavy, f"仍要{verb}", go)
+            else:
+                go()
 
     def _aid(self, tab: str) -> None:
         """The tab of the settings; where no office is seen, the same on the start page."""

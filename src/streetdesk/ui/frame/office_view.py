@@ -62,12 +62,12 @@ class OfficeView(QWidget):
         line.addWidget(self.day)
         top.setLayout(line)
         middle = column(top, gap=0)
-        above = QWidget()
-        above.setLayout(column(self.messages, margins=(theme.S4, theme.S2, theme.S4, 0)))
-        above.hide()
-        self.messages.shown.connect(above.setVisible)
-        middle.addWidget(above)
+        below = QWidget()  # under the page: what one is about to click stays where it is
+        below.setLayout(column(self.messages, margins=(theme.S4, 0, theme.S4, theme.S2)))
+        below.hide()
+        self.messages.shown.connect(below.setVisible)
         middle.addWidget(self.stack, 1)
+        middle.addWidget(below)
         layout = row(self.navigation, gap=0)
         layout.addLayout(middle, 1)
         self.setLayout(layout)
@@ -86,6 +86,7 @@ class OfficeView(QWidget):
         self.search.entered.connect(self._search_entered)
         self.search.down.connect(self._to_list)
         self.desk.told.connect(self._tell)
+        self.desk.asked.connect(self._ask)
         self.desk.asked_open.connect(self.open_file)
         self.desk.asked_new.connect(self.open_new)
         self.desk.asked_page.connect(self.go)
@@ -341,11 +342,17 @@ class OfficeView(QWidget):
         return self.messages.text or self.toast.text
 
     def _tell(self, state: str, sentence: str, what: str, offer: Any) -> None:
-        """Trouble stands above the page until it is closed; good news stands in the status line for a while."""
+        """Trouble stands under the page until it is closed; good news stands in the status line for a while."""
         quiet = state in {"good", "info"}
         self.messages.clear()
         self.toast.clear()
         (self.toast if quiet else self.messages).say(state, sentence, what, offer)
+
+    def _ask(self, sentence: str, answer: str, then: Any) -> None:
+        """A question before an act of weight: the safe answer is under the finger, the other one Tab away."""
+        self.toast.clear()
+        self.messages.say("warn", sentence, "", (answer, then), ("不做了", lambda: None))
+        self.messages.focus_second()
 
     def _office_changed(self, tables: frozenset[str]) -> None:
         if not tables or "setting" in tables:
