@@ -87,11 +87,11 @@ class Register:
     ``owner`` is the attribute that points to the person for records kept in a person's file. ``spans`` names
     the from and to attributes of a dated fact, by which the as-of day chooses; ``natural_key`` says when two
     records are the same thing; ``sorted_by`` is the list's first order. ``sibling_checks`` see the other records
-    of the same person too. ``derived`` are the columns that are worked out; ``listed`` may name them too.
-    ``list_order``: the list's first order where it is not ``sorted_by``. ``present``: who stands on the list of a
-    day, where the spans alone do not tell (``few``: other conditions leave few). ``alone``: fields that are each
-    record's own, never the same for many. ``counted``: the word behind a number of records
-    (条, 人).
+    of the same person too, or those equal in ``siblings_by``. ``derived`` are the columns that are worked out;
+    ``listed`` may name them too. ``list_order``: the list's first order where it is not ``sorted_by``. ``present``:
+    who stands on the list of a day, where the spans alone do not tell (``few``: other conditions leave few).
+    ``alone``: fields that are each record's own, never the same for many. ``counted``: the word behind a number of
+    records (条, 人).
     """
 
     key: str
@@ -104,6 +104,7 @@ class Register:
     sections: tuple[Section, ...]
     checks: tuple[Check, ...] = ()
     sibling_checks: tuple[SiblingCheck, ...] = ()
+    siblings_by: InstrumentedAttribute[Any] | None = None
     owner: InstrumentedAttribute[Any] | None = None
     spans: tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]] | None = None
     sorted_by: tuple[InstrumentedAttribute[Any], ...] = ()

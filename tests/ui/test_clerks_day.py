@@ -237,7 +237,7 @@ def opens(clerk: Clerk) -> None:
 def looks_at_home_and_fills_a_gap(clerk: Clerk) -> None:
     """A figure of the home page opens its people, Enter the cell that is empty; filled, the list is one shorter."""
     clerk.turns_to("首页")
-    clerk.sees("在岗人数", "40", "员额53，缺13人", "2027-01-01起，另18人被挡着", "没有在期的合同")
+    clerk.sees("在岗人数", "40", "员额53，缺13人", "2027-01-01起，另18人暂不能晋级", "没有在期的合同")
     without = clerk.figure(r"没有在期的合同 (\d+)人")
     clerk.clicks("要补的资料", "没有在期的合同")
     clerk.sees("没有在期的合同", f"共{without}人")

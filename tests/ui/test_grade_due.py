@@ -72,7 +72,7 @@ def test_a_row_says_grades_pay_day_and_what_blocks(page: DuePage) -> None:
     cells = {c.heading: page.model.text(0, c.key) for c in page.columns}
     assert cells == {
         "姓名": "张三", "社区": "沂州社区", "岗位": "工作人员", "现等级": "2级", "晋级后": "3级", "月增": "+210.00",
-        "晋级日期": "2025-01-01", "什么挡着": "",
+        "晋级日期": "2025-01-01", "暂不能晋级的原因": "",
     }  # fmt: skip
     assert page.model.text(1, "blocks") == "2024年度考核未登记。"
 

@@ -514,7 +514,10 @@ def test_leaving_drops_what_comes_back_later(
     assert page.choose.button.isEnabled()
 
 
-def test_after_an_import_another_can_follow(qtbot: QtBot, jobs: Jobs, page: ImportPage, pane: SheetPane) -> None:
+def test_after_an_import_another_can_follow(
+    qtbot: QtBot, jobs: Jobs, page: ImportPage, pane: SheetPane, expect_box: ExpectBox
+) -> None:
+    expect_box(("", ""))  # the next workbook is asked for at once
     click(page.preview.commit)
     settled(qtbot, jobs)
     click(page.done.again)

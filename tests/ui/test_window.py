@@ -237,12 +237,12 @@ def test_an_act_of_weight_asks_before_it_is_taken_back(
     view: OfficeView, window: MainWindow, sample: Sample, idle: None, qtbot: QtBot
 ) -> None:
     workspace = view.desk.workspace
-    with workspace.transaction("导入花名册：30人") as tx:
-        for number in range(30):
+    with workspace.transaction("导入花名册：60人") as tx:
+        for number in range(60):
             tx.insert(by_key("staff").model, {"name": f"新人{number}", "unit_id": sample.unit["沂州"]})
     qtbot.waitUntil(lambda: "导入花名册" in window.menus.undo.text())
     window.menus.undo.trigger()
-    assert "30条记录" in view.said
+    assert "60条记录" in view.said
     assert "导入花名册" in window.menus.undo.text()
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)

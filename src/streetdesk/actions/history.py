@@ -66,7 +66,7 @@ def steps(workspace: Workspace) -> Steps:
     return Steps(back.title if back else None, again.title if again else None)
 
 
-MANY = 20
+MANY = 50
 """From so many records on an act is not taken back at one key."""
 
 

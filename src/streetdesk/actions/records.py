@@ -139,11 +139,23 @@ def check(connection: Connection, register: Register, values: Values, record_id:
     """What the register's checks find in one record, beside the others of its owner."""
     owner = values.get(column_name(register.owner)) if register.owner is not None else None
     if owner is None:
-        return [*register.findings(values), *_namesakes(connection, register, values, record_id)]
+        return [
+            *register.findings(values, _alike(connection, register, values, record_id)),
+            *_namesakes(connection, register, values, record_id),
+        ]
     siblings = []
     if register.sibling_checks:
         siblings = [r for r in owned(connection, register, owner) if r["id"] != record_id]
     return [*register.findings(values, siblings), *_of_another(connection, register, values, owner)]
+
+
+def _alike(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[dict[str, Any]]:
+    """The other records that the sibling checks of a register without owner look at: those of the same company."""
+    if register.siblings_by is None:
+        return []
+    column = register.model.__table__.c[column_name(register.siblings_by)]
+    query = select(register.model.__table__).where(column == values.get(column.name)).order_by(column.table.c.id)
+    return [dict(row) for row in connection.execute(query).mappings() if row["id"] != record_id]
 
 
 def holders(workspace: Workspace, number: str, but: int | None = None) -> list[tuple[int, str]]:

@@ -45,6 +45,7 @@ def _grades(given: argparse.Namespace) -> None:
 
     on = given.on or date.today()
     with opened(given) as workspace:
+        scheme = grades.scheme_of(workspace)
         ids = people.ids_by_id_number(workspace, given.id) if given.id else None
         graded = grades.grades(workspace, on, ids)
         if given.json:
@@ -52,6 +53,8 @@ def _grades(given: argparse.Namespace) -> None:
     if given.json:
         print_json([grades.as_json(one) for one in graded])
         return
+    if scheme.demonstration:
+        print(f"注意：{scheme.name}，测算等级是演示，不得作为发放依据。")
     for one in graded:
         computed = one.computed
         level = f"第{computed.grade}级" if computed.grade is not None else "未定"

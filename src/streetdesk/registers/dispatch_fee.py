@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from streetdesk.dates import PartialDate
 from streetdesk.db import columns as col
 from streetdesk.db.base import Mapped, Record
-from streetdesk.register import Finding, Register, Section, Values, ends_after_it_starts, joined, refuse
+from streetdesk.register import (
+    Finding,
+    Register,
+    Section,
+    Values,
+    confirm,
+    ends_after_it_starts,
+    joined,
+    overlaps,
+    refuse,
+)
 
 
 class DispatchFee(Record):
@@ -40,6 +51,17 @@ def fee_is_there(values: Values) -> list[Finding]:
     return [refuse("fee", "“每人每月管理费”没有填；不收管理费的填0。")] if values.get("fee") is None else []
 
 
+def one_fee_a_day(values: Values, siblings: Sequence[Values]) -> list[Finding]:
+    """Two fees of one company on a day: the later begun would hold, which is asked about."""
+    same = overlaps(DispatchFee.from_day, DispatchFee.to_day, values, siblings)
+    if not same:
+        return []
+    other = same[0]
+    until = f"至{other['to_day']}" if other.get("to_day") is not None else "，没有填结束日期"
+    said = f"与这家公司{other['from_day']}起{until}的管理费日期重叠；重叠的日子按开始晚的一条结算。"
+    return [confirm("from_day", said)]
+
+
 DISPATCH_FEE = Register(
     key="dispatch_fee",
     title="派遣管理费",
@@ -68,6 +90,8 @@ DISPATCH_FEE = Register(
         ),
     ),
     checks=(ends_after_it_starts(DispatchFee.from_day, DispatchFee.to_day), fee_is_there),
+    sibling_checks=(one_fee_a_day,),
+    siblings_by=DispatchFee.employer,
     spans=(DispatchFee.from_day, DispatchFee.to_day),
     sorted_by=(DispatchFee.employer, DispatchFee.from_day),
     empty_hint="还没有派遣管理费。按派遣公司添加每人每月的管理费和起止日期，打印结算单时用。",

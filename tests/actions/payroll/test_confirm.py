@@ -398,7 +398,7 @@ def test_taking_back_pay_says_whom_and_how_much_and_a_small_change_asks_nothing(
     assert history.weight(pay_office, "redo") == ""
 
 
-def test_an_act_on_many_records_asks_from_the_twentieth_on(workspace: Workspace) -> None:
+def test_an_act_on_many_records_asks_from_the_fiftieth_on(workspace: Workspace) -> None:
     for number, asks in ((history.MANY - 1, False), (history.MANY, True)):
         with workspace.transaction("新增许多人") as tx:
             for one in range(number):

@@ -27,7 +27,9 @@ class DuePage(GradeListPage):
 
     key = "due"
     title = "应晋级名单"
-    explained = "年限到了又没有什么挡着的，可以直接报批。空格逐个选人，再记录审批或打印；双击打开档案里要补的地方。"
+    explained = (
+        "年限到了、没有暂不能晋级的原因的，可以直接报批。空格逐个选人，再记录审批或打印；双击打开档案里要补的地方。"
+    )
     nothing = "这一天没有这样的人。点上面的“全部”可看每个人的情况。"
     columns = (
         Column("post", "岗位", 80),
@@ -35,7 +37,7 @@ class DuePage(GradeListPage):
         Column("then", "晋级后", 66),
         Column("pay", "月增", 78, figure=True),
         Column("effect", "晋级日期", 96),
-        Column("blocks", "什么挡着", 150),
+        Column("blocks", "暂不能晋级的原因", 150),
     )
     widest = "blocks"
     least = 150

@@ -17,6 +17,7 @@ from streetdesk.errors import Cancelled, UserError
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.page import Page
+from streetdesk.ui.frame.demo_bar import DemoBar
 from streetdesk.ui.home.view import HomeView
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
@@ -74,6 +75,8 @@ class HomePage(Page):
         layout.addLayout(
             row(label(self.title, "title"), self.day, 1, self.said, self.again, margins=(theme.S4, 0, theme.S4, 0))
         )
+        self.demo = DemoBar(desk)
+        layout.addLayout(row(self.demo, margins=(theme.S4, 0, theme.S4, 0)))
         layout.addWidget(self.parts, 1)
         self.setLayout(layout)
         self._asked_for: tuple[int, date] | None = None
@@ -81,6 +84,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         workspace, day = self.desk.workspace, self.desk.day
+        self.demo.refresh()
         self._turn += 1
         turn = self._turn
         self.day.setText(f"截至{day.isoformat()}" + ("" if self.desk.is_today else "（不是今天）"))

@@ -116,7 +116,7 @@ def due_lines(due: DueFigures) -> list[Line]:
         shown = PeopleList(
             block.title, block.people, "grade", "年限已到，但这一项没有弄清或不合要求。", again=_again_due(block.code)
         )
-        lines.append((Counted(block.title, _people(block.people), "挡着", "warn"), shown))
+        lines.append((Counted(block.title, _people(block.people), "暂不能晋级", "warn"), shown))
     return lines
 
 
@@ -247,12 +247,14 @@ def due_said(due: DueFigures) -> str:
     if due.effect_on is None:
         return "没有下一次晋级"
     blocked = len(due.blocked)
-    return f"{due.effect_on.isoformat()}起" + (f"，另{blocked}人被挡着" if blocked else "")
+    return f"{due.effect_on.isoformat()}起" + (f"，另{blocked}人暂不能晋级" if blocked else "")
 
 
 def endings_said(near: Sequence[Ending]) -> tuple[str, str]:
-    """How urgent the endings are, and the state to show it by."""
-    over = len({e.staff_id for e in near if e.band == 0})
-    week = len({e.staff_id for e in near if e.band == 7})
-    said = "，".join(part for part in (f"已过期{over}人" if over else "", f"7天内{week}人" if week else "") if part)
-    return said or ("没有7天内的" if near else "没有"), "error" if over or week else "warn" if near else ""
+    """How many are over and how many end within 90 days, which are the card's figure; and the state to show it by."""
+    over = {e.staff_id for e in near if e.band == 0}
+    soon = {e.staff_id for e in near if e.band} - over
+    week = {e.staff_id for e in near if e.band == 7} - over
+    parts = (f"已过期{len(over)}人" if over else "", f"90天内{len(soon)}人" if soon else "")
+    said = "，".join(part for part in parts if part) + (f"（7天内{len(week)}人）" if week else "")
+    return said or "没有", "error" if over or week else "warn" if near else ""

@@ -60,7 +60,7 @@ class ImportPage(QWidget):
         self.preview.commit_wanted.connect(self._commit)
         self.preview.bad_rows_wanted.connect(self._save_bad)
         self.preview.left.connect(self._leave)
-        self.done.again.clicked.connect(lambda _: self.start_over())
+        self.done.again.clicked.connect(lambda _: self._another())
         self.done.staff.clicked.connect(lambda _: self.staff_wanted.emit())
         self.done.save_bad.clicked.connect(lambda _: self._save_bad())
 
@@ -98,6 +98,11 @@ class ImportPage(QWidget):
         self.message.clear()
         self.stack.setCurrentWidget(self.choose)
         self.choose.button.setFocus()
+
+    def _another(self) -> None:
+        """The next workbook is chosen at once; without one it stays at choosing."""
+        self.start_over()
+        self.choose.browse()
 
     def _leave(self) -> None:
         """While something runs, cancel it and stay; else leave the workbook."""

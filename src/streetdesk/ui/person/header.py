@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from streetdesk.actions import listing
+from streetdesk.actions import grades, listing
 from streetdesk.actions.grades import Graded
 from streetdesk.actions.listing import Row
 from streetdesk.actions.people import staff_list
@@ -123,7 +123,9 @@ class StaffHeader(QFrame):
         """Show computed and approved grade; None where no grade was asked for."""
         computed = graded.computed.grade if graded else None
         approved = graded.approved.grade if graded and graded.approved else None
-        self.computed.setText(f"{computed}级" if computed is not None else "—")
+        made_up = "演示" if computed is not None and grades.scheme_of(self.desk.workspace).demonstration else ""
+        self.computed.setText(f"{computed}级{made_up}" if computed is not None else "—")
+        self.computed.setToolTip("按演示方案测算，不得作为发放依据；请在“设置”选用本单位方案" if made_up else "")
         self.approved.setText(f"{approved}级" if approved is not None else "—")
         work = graded is not None and graded.difference.to_work_on
         words = {"same": "与测算一致", "no-approval": "尚无审批", "no-computed": "测算不出，见“等级和理由”"}
