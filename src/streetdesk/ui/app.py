@@ -15,6 +15,9 @@ from streetdesk.actions import output
 from streetdesk.ui.base import faults
 from streetdesk.ui.look import contrast, fonts, theme
 
+SWEEP_MS = 3000
+"""After the start, which does without it: what a killed program left half written is removed."""
+
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, set up; an existing one (tests) is set up and given back."""
@@ -54,7 +57,7 @@ def run(file: Path | None = None, *, demo: bool = False) -> int:
     """Show the window until it is closed; the process's exit code."""
     app = make_application()
     faults.start_log()
-    output.sweep()
+    QTimer.singleShot(SWEEP_MS, output.sweep)
     from streetdesk.ui.window import MainWindow
 
     window = MainWindow()

@@ -117,6 +117,30 @@ def mend(workspace: Workspace, plan: Plan, sheet: str, row: int, column: int, te
     return _again(workspace, replace(plan, mended={**plan.mended, (sheet, row, column): text}), {sheet})
 
 
+def mend_many(workspace: Workspace, plan: Plan, sheet: str, cells: Mapping[tuple[int, int], str]) -> Plan:
+    """The plan anew with several cells corrected: (row from 1 as in Excel, column from 0) -> text."""
+    mended = {(sheet, row, column): text for (row, column), text in cells.items()}
+    return _again(workspace, replace(plan, mended={**plan.mended, **mended}), {sheet})
+
+
+def same_cells(plan: Plan, sheet: str, row: int, column: int) -> list[tuple[int, int]]:
+    """The other cells of a column that say just what one cell says and have a problem too, not mended yet."""
+    planned = next(one for one in plan.sheets if one.cells.name == sheet)
+    rows = planned.cells.rows
+    said = rows[row - 1][column] if column < len(rows[row - 1]) else None
+    path = next((c.path for c in planned.reading.columns if c.index == column), "")
+    if said is None:
+        return []
+    return [
+        (one, column)
+        for one in dict.fromkeys(p.row for p in planned.problems if p.column == path)
+        if one != row
+        and (sheet, one, column) not in plan.mended
+        and column < len(rows[one - 1])
+        and rows[one - 1][column] == said
+    ]
+
+
 def remap(workspace: Workspace, plan: Plan, sheet: str, path: str, key: str | None) -> Plan:
     """The plan anew with one heading sent to another field, or to none."""
     return _again(workspace, replace(plan, mapping={**plan.mapping, (sheet, path): key}), {sheet})

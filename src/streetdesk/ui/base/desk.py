@@ -29,6 +29,7 @@ class Desk(QObject):
     asked_people = Signal(object)  # PeopleList: the people behind a figure
     asked_record = Signal(str, int)  # key of a register that belongs to nobody, record id
     asked = Signal(str, str, object)  # what would happen, the answer's words, what it does
+    asked_import = Signal(object)  # a workbook to be looked at
     search_cleared = Signal()
     asked_paper = Signal(str, object, bool)  # title, work(progress) -> PDF bytes, shows private data
     _from_any_thread = Signal(object)

@@ -87,6 +87,7 @@ class OfficeView(QWidget):
         self.search.down.connect(self._to_list)
         self.desk.told.connect(self._tell)
         self.desk.asked.connect(self._ask)
+        self.desk.asked_import.connect(self._import)
         self.desk.asked_open.connect(self.open_file)
         self.desk.asked_new.connect(self.open_new)
         self.desk.asked_page.connect(self.go)
@@ -347,6 +348,16 @@ class OfficeView(QWidget):
         self.messages.clear()
         self.toast.clear()
         (self.toast if quiet else self.messages).say(state, sentence, what, offer)
+
+    def _import(self, path: Any) -> None:
+        """Show the import page with the dry run of a workbook."""
+        page: Any = self.page("import")
+
+        def show() -> None:
+            self._show("import")
+            page.page.read(path)
+
+        page.page.ask_leave(lambda: self.leave(show))
 
     def _ask(self, sentence: str, answer: str, then: Any) -> None:
         """A question before an act of weight: the safe answer is under the finger, the other one Tab away."""

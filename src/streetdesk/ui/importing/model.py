@@ -91,6 +91,11 @@ class SheetModel(QAbstractTableModel):
     def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802
         return 0 if parent.isValid() or self._sheet is None else len(self._columns) + 1
 
+    @property
+    def sheet_columns(self) -> list[int]:
+        """The columns of the sheet behind those shown, by index from 0."""
+        return [column.index for column in self._columns]
+
     def names(self) -> tuple[int, ...]:
         """The columns that tell the rows apart: status, and name where the sheet has one."""
         named = (n for n, c in enumerate(self._columns, 1) if c.target is not None and c.target.role == "name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,6 +38,7 @@ class ImportPage(QWidget):
         self._workspace = workspace
         self._jobs = jobs
         self._plan: Plan | None = None
+        self._offer: tuple[str, str, str, tuple[str, Callable[[], object]] | None] | None = None
         self._running = 0
         self._turn = 0  # counts workbooks: what comes back for an earlier one is dropped
         self.message = MessageBar()
@@ -55,6 +56,7 @@ class ImportPage(QWidget):
         self._turned()
         self.choose.chosen.connect(self.read)
         self.preview.mended.connect(self._mend)
+        self.preview.pasted.connect(self._pasted)
         self.preview.remapped.connect(self._remap)
         self.preview.left_out.connect(self._leave_out)
         self.preview.commit_wanted.connect(self._commit)
@@ -122,7 +124,26 @@ class ImportPage(QWidget):
         self._run(f"读取{path.name}", lambda p: importing.plan(self._workspace, path, p), show)
 
     def _mend(self, sheet: str, where: int, number: int, text: str) -> None:
+        alike = importing.same_cells(self._plan, sheet, where, number) if self._plan is not None and text else []
         self._replan(lambda plan: importing.mend(self._workspace, plan, sheet, where, number, text))
+        if alike:
+            offer = (f"这{len(alike)}处也改为“{text[:12]}”", lambda: self._mend_many(sheet, dict.fromkeys(alike, text)))
+            self._offer = ("info", f"这一列还有{len(alike)}处写着同样的内容。", "", offer)
+
+    def _mend_many(self, sheet: str, cells: Mapping[tuple[int, int], str]) -> None:
+        self._replan(lambda plan: importing.mend_many(self._workspace, plan, sheet, cells))
+
+    def _pasted(self, sheet: str, found: tuple[Mapping[tuple[int, int], str], int]) -> None:
+        cells, lost = found
+        if cells:
+            self._mend_many(sheet, cells)
+        if lost:
+            self._offer = (
+                "warn",
+                f"粘贴的内容里有{lost}格超出了表格，没有放进去。",
+                "请选好左上角的格子再粘贴。",
+                None,
+            )
 
     def _remap(self, sheet: str, path: str, key: str) -> None:
         self._replan(lambda plan: importing.remap(self._workspace, plan, sheet, path, key or None))
@@ -143,6 +164,9 @@ class ImportPage(QWidget):
         if self._plan is not None:
             self._plan = plan
             self.preview.set_plan(plan)
+        if self._offer is not None:
+            self.message.say(*self._offer)
+            self._offer = None
 
     def _could_not(self, error: Exception) -> None:
         tell_error(self.message, error)

@@ -20,6 +20,7 @@ class PreviewPane(QWidget):
     """Shows a plan; emits what the clerk wants done with it."""
 
     mended = Signal(str, int, int, str)
+    pasted = Signal(str, object)
     remapped = Signal(str, str, str)
     left_out = Signal(str, int, bool)
     commit_wanted = Signal()
@@ -69,6 +70,7 @@ class PreviewPane(QWidget):
         for sheet in plan.sheets:
             pane, name = SheetPane(self._targets), sheet.reading.sheet
             pane.mended.connect(lambda r, c, text, s=name: self.mended.emit(s, r, c, text))
+            pane.pasted.connect(lambda cells, s=name: self.pasted.emit(s, cells))
             pane.remapped.connect(lambda path, key, s=name: self.remapped.emit(s, path, key))
             pane.left_out.connect(lambda row, out, s=name: self.left_out.emit(s, row, out))
             self.panes.append(pane)

@@ -32,6 +32,7 @@ class SheetPane(QWidget):
     """
 
     mended = Signal(int, int, str)
+    pasted = Signal(object)
     remapped = Signal(str, str)
     left_out = Signal(int, bool)
 
@@ -77,6 +78,7 @@ class SheetPane(QWidget):
         self.setLayout(layout)
         self.shown.currentIndexChanged.connect(lambda _: self._show_rows())
         self.table.sheet_model.mended.connect(self.mended)
+        self.table.pasted.connect(self.pasted)
         self.table.heading_clicked.connect(self._show_mapping)
         self.mapping.changed.connect(self.remapped)
         for part in (self.problems, self.changes, self.repairs, self.skipped):

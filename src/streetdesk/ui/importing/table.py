@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from streetdesk.actions.importing.roster import PlannedSheet
+from streetdesk.ui.base import pasting
 from streetdesk.ui.form.line import Line, end_editing, keep_composed
 from streetdesk.ui.importing.frozen import FrozenColumns
 from streetdesk.ui.importing.model import SheetModel
@@ -75,6 +76,7 @@ class SheetTable(QTableView):
 
     heading_clicked = Signal(str)
     editing_ended = Signal()
+    pasted = Signal(object)  # cells as ((row as in Excel, column index), text), and how many had no place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,7 @@ class SheetTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self.setFocus()  # what is typed or pasted next is meant for this cell
 
     def sheet_width(self, column: int) -> int:
         """The width a column asks for."""
@@ -241,10 +244,29 @@ class SheetTable(QTableView):
             event.ignore()  # Enter comes here through the editor, which closes itself a moment later
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._move_down()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(pasting.block(ragged=True))
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.sheet_model.setData(self.currentIndex(), "")
         else:
             super().keyPressEvent(event)
+
+    def _paste(self, rows: pasting.Block) -> None:
+        """A block goes into the cells from the current one on, rows below and columns to the right."""
+        index = self.currentIndex()
+        if not rows or not index.isValid() or index.column() == 0:
+            return
+        found: dict[tuple[int, int], str] = {}
+        lost = 0
+        columns = self.sheet_model.sheet_columns
+        for down, line in enumerate(rows):
+            for across, text in enumerate(line):
+                row, column = index.row() + down, index.column() - 1 + across
+                if row < self.sheet_model.rowCount() and column < len(columns):
+                    found[self.sheet_model.row_at(row).reading.row, columns[column]] = text
+                elif text:
+                    lost += 1
+        self.pasted.emit((found, lost))
 
     def _move_down(self) -> None:
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)

@@ -100,6 +100,8 @@ class StaffPage(Page):
         self._connect()
 
     def _connect(self) -> None:
+        self.view.takes_blocks = True
+        self.view.pasted.connect(self._pasted)
         self.view.opened.connect(lambda staff_id: self.desk.asked_open.emit(staff_id, ""))
         self.view.chosen.connect(self._chosen)
         self.view.menu_asked.connect(self._menu)
@@ -350,6 +352,15 @@ class StaffPage(Page):
                 number = records.delete_people(self.desk.workspace, chosen)
                 self.view.go_to_row(place)
                 self.desk.tell(f"已删除{number}人及其档案，可以撤销（Ctrl+Z），也可在“回收站”中找回。")
+
+    def _pasted(self, rows: list[list[str]]) -> None:
+        """A block of people goes through the import's dry run: nothing is kept before it is looked at."""
+        from streetdesk.actions.importing.pasted import as_workbook
+
+        with self.desk.telling():
+            headings = [column.heading for column in self.source.columns]
+            self._block = as_workbook(rows, headings)
+            self.desk.asked_import.emit(self._block.path)
 
     def _copied(self, rows: int, quoted: int) -> None:
         if rows:

@@ -84,6 +84,7 @@ class CellView(TableView):
 
     row_left = Signal(int)
     dropped = Signal(int)
+    takes_blocks = True
     table: CellModel
 
     def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from streetdesk.actions import records
+from streetdesk.actions import pasting, records
 from streetdesk.actions.records import NeedsReason, Refused, Stale
 from streetdesk.errors import UserError
 from streetdesk.register import Finding, Register, column_name
@@ -37,6 +37,7 @@ class RowEntry(QObject):
         self.model.typed.connect(self._typed)
         view.row_left.connect(self._row_left)
         view.dropped.connect(self.drop)
+        view.pasted.connect(self.paste)
 
     @property
     def dirty(self) -> bool:
@@ -72,6 +73,55 @@ class RowEntry(QObject):
     def _save_with_reason(self) -> None:
         if self._waiting is not None:
             self.save(self._waiting, self.reason.text())
+
+    def paste(self, rows: list[list[str]]) -> None:
+        """Put a block from the current cell on: rows below, columns to the right, or by its headings; one act.
+
+        Nothing is dropped: what has no place, and every line the form would refuse, is told before anything is kept.
+        """
+        index = self.view.currentIndex()
+        if not rows or not index.isValid():
+            self.bar.say("warn", "剪贴板里没有文字可以粘贴。", "请先在Excel或WPS里复制要贴的格子。", None)
+            return
+        names = pasting.headed(self.register, rows[0]) if len(rows) > 1 else None
+        if names is not None:
+            rows, first = rows[1:], len(self.model.ids)
+        else:
+            columns = range(index.column(), self.model.columnCount())
+            typed = [self.model.source.columns[n].key if self.model.can_type(n) else None for n in columns]
+            names, first = [*typed, *([None] * len(rows[0]))][: len(rows[0])], index.row()
+        lost = [n for n, name in enumerate(names) if name is None and any(row[n] for row in rows)]
+        if lost:
+            said = f"粘贴的第{'、'.join(str(n + 1) for n in lost)}列没有地方放，什么都没有保存。"
+            self.bar.say("error", said, "请从要贴的第一列选中格子再粘贴，或把表头一起复制。", None)
+            return
+        lines = [
+            pasting.Line(
+                self.model.record_at(first + place) or None,
+                {name: text for name, text in zip(names, row, strict=True) if name is not None},
+            )
+            for place, row in enumerate(rows)
+            if any(row)
+        ]
+        with self.desk.telling():
+            wrong = pasting.wrong_lines(self.desk.workspace, self.register, self.owner_id, lines)
+            bad = {one.line for one in wrong}
+            good = [line for number, line in enumerate(lines, 1) if number not in bad]
+            if not wrong:
+                self._keep(lines)
+                return
+            told = "".join(f"第{one.line}行：{one.why}" for one in wrong[:3])
+            more = f"等{len(wrong)}行。" if len(wrong) > 3 else ""
+            offer = (f"只保存好的{len(good)}行", lambda: self._keep(good)) if good else None
+            said = f"粘贴的{len(lines)}行里有{len(wrong)}行不能保存，现在什么都没有保存。{told}{more}"
+            self.bar.say("error", said, "请改好后再粘贴。", offer)
+
+    def _keep(self, lines: Sequence[pasting.Line]) -> None:
+        with self.desk.telling():
+            number = pasting.save_lines(self.desk.workspace, self.register, self.owner_id, lines)
+            self.bar.clear()
+            self.view.reload()
+            self.desk.tell(f"已粘贴{number}行{self.register.title}，可以一次撤销（Ctrl+Z）。")
 
     def save(self, record: int, reason: str = "") -> None:
         """Save one row's typed cells."""

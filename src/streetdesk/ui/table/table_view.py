@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from streetdesk.ui.base import copying
+from streetdesk.ui.base import copying, pasting
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.tips import tip
 from streetdesk.ui.table.table_model import TableModel
@@ -68,6 +68,9 @@ class TableView(QTableView):
     chosen = Signal()
     delete_asked = Signal()
     menu_asked = Signal(QPoint)  # in global coordinates
+    pasted = Signal(object)  # a block of cells
+    takes_blocks = False
+    """Whether somebody listens to ``pasted``."""
     copied = Signal(int, int)  # rows on the clipboard (0: too many to copy), texts of them behind an apostrophe
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
@@ -205,6 +208,10 @@ class TableView(QTableView):
             self.delete_asked.emit()
             event.accept()
             return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+            event.accept()
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             event.accept()
@@ -241,6 +248,18 @@ class TableView(QTableView):
         if event.type() == QEvent.Type.InputMethodQuery and self.search is not None:
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         return super().event(event)
+
+    def _paste(self) -> None:
+        """A block goes to whoever takes it; a list that takes none says so, and where to go."""
+        if self.takes_blocks:
+            self.pasted.emit(pasting.block())
+            return
+        above: Any = self
+        while above is not None and not hasattr(above, "desk"):
+            above = above.parentWidget()
+        if above is not None:
+            where = "成批的人员请在“人员”列表里粘贴，一个人的记录请在档案各表的“逐行录入”里粘贴。"
+            above.desk.tell(f"这张名单只供查看，不能粘贴。{where}", "warn")
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Qt's own would read every row; letters go to the search box instead."""
