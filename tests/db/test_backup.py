@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_a_cancelled_or_full_backup_leaves_no_half(
         backup.back_up_path(data_file, folder, progress=cancel)
     assert list(folder.iterdir()) == []
     monkeypatch.setattr(backup, "_fingerprint", lambda path: {"": str(path).encode()})
+    monkeypatch.setattr(backup, "not_grown_from", lambda *paths: "短了")
     with pytest.raises(EnvironmentTrouble, match="作废"):
         backup.back_up_path(data_file, folder)
     assert list(folder.iterdir()) == []
@@ -111,8 +113,8 @@ def test_a_save_during_the_backup_does_not_spoil_it(
     copy = backup.copy
     names = iter(["张三"])
 
-    def late(source: Path, target: Path, progress: backup.Progress | None = None) -> None:
-        copy(source, target, progress)
+    def late(source: Path, target: Path, progress: backup.Progress | None = None, *, at_once: bool = False) -> None:
+        copy(source, target, progress, at_once=at_once)
         for name in names:
             with workspace.transaction("新增") as tx:
                 tx.insert(Staff, {"name": name, "unit_id": 1})
@@ -140,3 +142,62 @@ def test_each_backup_verifies_the_whole_trail_and_a_break_is_told_until_mended(d
     again = office.open_office(data_file)
     assert "被改动过" in again.warnings[0]
     again.close()
+
+
+def test_a_clock_that_ran_ahead_does_not_cost_the_new_backup(data_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    for day in ("20990101", "20990102"):
+        made = backup.back_up_path(data_file, folder)
+        made.rename(made.with_name(re.sub(r"-\d{8}-\d{6}", f"-{day}-000000", made.name)))
+    workspace = office.open_office(data_file)
+    with workspace.transaction("新增") as tx:
+        tx.insert(Staff, {"name": "张三", "unit_id": 1})
+    workspace.close()
+    new = backup.back_up_path(data_file, folder, keep=2)
+    assert new.exists()
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_who_writes_without_pause_does_not_keep_a_backup_from_being_made(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, made_at_once = backup.copy, []
+
+    def busy(source: Path, target: Path, progress: backup.Progress | None = None, *, at_once: bool = False) -> None:
+        copy(source, target, progress, at_once=at_once)
+        made_at_once.append(at_once)
+        with workspace.transaction("新增") as tx:
+            tx.insert(Staff, {"name": "张三", "unit_id": 1})
+
+    monkeypatch.setattr(backup, "copy", busy)
+    made = office.back_up(workspace, tmp_path / "b")
+    assert made_at_once[-1] is True
+    assert backup.not_grown_from(made, workspace.path) == ""
+
+
+@pytest.mark.parametrize("table", ["setting", "alembic_version"])
+def test_a_backup_without_its_settings_or_version_is_refused(data_file: Path, tmp_path: Path, table: str) -> None:
+    made = backup.back_up_path(data_file, tmp_path / "b")
+    connection = raw_connection(made)
+    connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    with pytest.raises(EnvironmentTrouble):
+        backup.restore(made, tmp_path / "t.streetdesk")
+    assert not (tmp_path / "t.streetdesk").exists()
+
+
+def test_what_a_killed_backup_left_is_swept_but_not_one_being_made(tmp_path: Path) -> None:
+    old, young = tmp_path / "a.half", tmp_path / "b.half"
+    for half in (old, young):
+        half.write_bytes(b"")
+    os.utime(old, (0, 0))
+    backup.sweep(tmp_path)
+    assert [left.name for left in tmp_path.iterdir()] == ["b.half"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of a file are set otherwise there")
+def test_data_files_and_backups_are_for_their_user_alone(tmp_path: Path) -> None:
+    path = tmp_path / "x.streetdesk"
+    office.new_office(path, "某街道", "张办事").close()
+    made = backup.back_up_path(path, tmp_path / "b")
+    assert [one.stat().st_mode & 0o77 for one in (path, made)] == [0, 0]

@@ -234,7 +234,7 @@ def test_a_new_file_that_fails_leaves_no_half(tmp_path: Path, monkeypatch: pytes
         raise OSError("no")
 
     monkeypatch.setattr("streetdesk.db.schema.build", fails)
-    with pytest.raises(OSError, match="no"):
+    with pytest.raises(EnvironmentTrouble, match="no"):
         db.create(tmp_path / "x.streetdesk", "某街道")
     assert list(tmp_path.iterdir()) == []
 
@@ -271,7 +271,7 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew(workspace: Workspace) -> 
     workspace._engine.dispose()
     away = workspace.path.with_name("away")
     workspace.path.rename(away)
-    with pytest.raises(EnvironmentTrouble, match="磁盘出错"):
+    with pytest.raises(EnvironmentTrouble, match="移走、改名或删除"):
         add(workspace, "张三")
     assert not workspace.path.exists()
     away.rename(workspace.path)

@@ -251,7 +251,9 @@ def test_an_act_of_weight_asks_before_it_is_taken_back(
     assert view.said == ""
     assert "导入花名册" in window.menus.undo.text()
     window.menus.undo.trigger()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    QTest.keyClick(focused, Qt.Key.Key_Backtab)
     answer = QApplication.focusWidget()
     assert isinstance(answer, QPushButton)
     assert answer.text() == "仍要撤销"

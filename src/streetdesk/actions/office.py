@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streetdesk import paths
 from streetdesk.actions import clerk
-from streetdesk.db import audit, backup
+from streetdesk.db import audit, backup, replay
 from streetdesk.db import workspace as db
 from streetdesk.db.workspace import Workspace as Workspace  # the ui names it by this door
 from streetdesk.errors import UserError
@@ -36,18 +36,14 @@ def new_office(path: Path, name: str, who: str | None = None) -> Workspace:
     if not trimmed(name):
         raise UserError("没有填街道办事处的名称。", "请填写全称，例如“金雀山街道办事处”。")
     name = UNIT.fields["name"].parse(name)
-    workspace = db.create(path, name, who or clerk.name() or None)
-    try:
-        with workspace.transaction("登记本单位", kind="note") as tx:
-            tx.insert(Unit, {"name": name, "level": "街道"})
-    except BaseException:
-        workspace.close()
-        raise
-    return workspace
+    return db.create(
+        path, name, who or clerk.name() or None, lambda tx: tx.insert(Unit, {"name": name, "level": "街道"})
+    )
 
 
 def open_office(path: Path, who: str | None = None) -> Workspace:
     """Open a data file; see ``db.workspace.open_file`` for what is refused."""
+    backup.sweep(backup_folder())
     return db.open_file(path, who or clerk.name() or None, backups=backup_folder())
 
 
@@ -122,6 +118,8 @@ def verify(workspace: Workspace, progress: Progress | None = None) -> list[str]:
         found.append(str(trouble))
     with workspace.reading() as connection:
         broken = audit.verify(connection, progress=progress)
-    if broken:
-        found.append(broken.sentence)
+        found += [broken.sentence] if broken else replay.differences(connection, progress)
+    found += [said for said in workspace.warnings if said not in found and not broken]
+    if (last := last_backup(workspace)) and (cut := backup.not_grown_from(last[1], workspace.path)):
+        found.append(cut)
     return found

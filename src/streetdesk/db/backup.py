@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2 as driver
+
 from streetdesk.db import audit, place
-from streetdesk.db.engine import APPLICATION_ID, engine_for, raw_connection
+from streetdesk.db.engine import APPLICATION_ID, engine_for, private, raw_connection
 from streetdesk.db.schema import KNOWN, revision_of
 from streetdesk.db.trouble import told
 from streetdesk.errors import EnvironmentTrouble, reason_of
@@ -21,6 +25,8 @@ SUFFIX = ".sdbackup"
 KEEP = 20
 LAST = "backup.last"
 _ATTEMPTS = 3
+_STALE = 3600  # seconds
+_NEEDED = {"alembic_version", "setting", "act", "audit", "audit_value", "attachment", "staff", "unit"}
 _LONGEST = 48
 _STAMP = re.compile(r"-(\d{8}-\d{6})(-\d+)?" + re.escape(SUFFIX) + "$")
 
@@ -50,23 +56,77 @@ def back_up_path(
     try:
         for attempt in range(_ATTEMPTS):
             half.unlink(missing_ok=True)
+            private(half)
+            last_try = attempt == _ATTEMPTS - 1
             with told(target):
-                copy(path, half, progress)
+                copy(path, half, progress, at_once=last_try)
                 _check_copy(path, half)
                 if _fingerprint(path) == _fingerprint(half):
+                    break
+                # Somebody writes without pause: a copy made in one go is whole, and the file has grown from it.
+                if last_try and not not_grown_from(half, path):
                     break
             if attempt == _ATTEMPTS - 1:
                 raise EnvironmentTrouble(f"备份{target}与{path}对不上，这份备份已作废。", "请再备份一次。")
             # Somebody saved between the copy and the look: copied again.
         half.replace(target)
         if keep is not None:
-            for old in backups_in(folder, path)[keep:]:
+            others = [old for old in backups_in(folder, path) if old != target]
+            for old in sorted(others, key=_length, reverse=True)[max(0, keep - 1) :]:
                 old.unlink(missing_ok=True)
     except OSError as error:
         raise EnvironmentTrouble(f"备份到{folder}时出错：{reason_of(error)}。", "请检查磁盘，再备份一次。") from error
     finally:
         half.unlink(missing_ok=True)
     return target
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed backup left half made; one that is being made now is younger than an hour."""
+    with contextlib.suppress(OSError):
+        for half in folder.glob("*.half"):
+            if time.time() - half.stat().st_mtime > _STALE:
+                half.unlink(missing_ok=True)
+
+
+def _length(path: Path) -> tuple[int, int]:
+    """How long the trail in a backup is, whatever clock it was made by; then when the file was written."""
+    try:
+        with told(path):
+            connection = raw_connection(path, make=False)
+            try:
+                number = connection.execute("SELECT COALESCE(MAX(id), 0) FROM audit").fetchone()[0]
+            finally:
+                connection.close()
+        return int(number), path.stat().st_mtime_ns
+    except (EnvironmentTrouble, OSError):
+        return 0, 0
+
+
+def not_grown_from(earlier: Path, path: Path) -> str:
+    """Why a file did not grow from an earlier copy of it: the copy's last link is not in its trail. Empty: it did.
+
+    A copy that is gone or cannot be read says nothing.
+    """
+    if not earlier.is_file():
+        return ""
+    try:
+        ends = []
+        for one in (earlier, path):
+            connection = raw_connection(one, make=False)
+            try:
+                if one == earlier:
+                    ends.append(connection.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone())
+                elif ends[0]:
+                    query = "SELECT id, hash FROM audit WHERE id = ?"
+                    ends.append(connection.execute(query, (ends[0][0],)).fetchone())
+            finally:
+                connection.close()
+    except driver.Error:
+        return ""
+    if not ends[0] or ends[0] == ends[1]:
+        return ""
+    return f"留痕与备份{earlier.name}对不上：备份里有的第{ends[0][0]}条留痕，数据文件里没有或不同。"
 
 
 def backups_in(folder: Path, path: Path) -> list[Path]:
@@ -113,8 +173,11 @@ def restore(backup: Path, target: Path, progress: Progress | None = None) -> Non
         half.unlink(missing_ok=True)
 
 
-def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
-    """Copy an open or closed data file, page by page, as one consistent state."""
+def copy(source: Path, target: Path, progress: Progress | None = None, *, at_once: bool = False) -> None:
+    """Copy an open or closed data file, page by page, as one consistent state.
+
+    ``at_once``: in one step, during which nobody can write; else it begins anew whenever somebody does.
+    """
 
     def told_progress(_status: int, remaining: int, total: int) -> None:
         if progress:
@@ -123,7 +186,7 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
     reader = raw_connection(source, make=False)
     writer = raw_connection(target)
     try:
-        reader.backup(writer, pages=2000, progress=told_progress, sleep=0.01)
+        reader.backup(writer, pages=-1 if at_once else 2000, progress=told_progress, sleep=0.01)
     finally:
         writer.close()
         reader.close()
@@ -136,6 +199,16 @@ def check_integrity(path: Path) -> None:
         try:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise place.not_ours(path)
+            names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if lacking := sorted(_NEEDED - names):
+                raise EnvironmentTrouble(
+                    f"{path}缺少必要的内容（{'、'.join(lacking)}），不是完整的数据文件或备份，没有用它。",
+                    "请换一份备份。",
+                )
+            if revision_of(connection) is None:
+                raise EnvironmentTrouble(
+                    f"{path}里没有写明版本，不是完整的数据文件或备份，没有用它。", "请换一份备份。"
+                )
             if revision_of(connection) not in KNOWN:
                 raise EnvironmentTrouble(f"{path}由更新版本的程序保存，这个版本用不了它。", "请安装新版程序。")
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,11 @@ from sqlcipher3 import dbapi2 as driver
 
 BUSY_SECONDS = 5
 APPLICATION_ID = 0x53744465  # "StDe": tells our files from other SQLite files
+
+
+def private(path: Path) -> None:
+    """Make an empty file that only this user reads and writes, whatever the umask says. OSError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def raw_connection(path: Path, *, make: bool = True) -> Any:

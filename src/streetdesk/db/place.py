@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -124,6 +125,13 @@ def check_new(path: Path) -> None:
         raise EnvironmentTrouble(f"文件名“{path.name[:20]}…”太长，没有新建。", "请换一个短些的名字（六十个字以内）。")
     if not os.access(path.parent, os.W_OK):
         raise EnvironmentTrouble(f"文件夹{path.parent}是只读的，不能在里面新建文件。", "请换一个文件夹。")
+
+
+def not_made(path: Path, error: OSError) -> EnvironmentTrouble:
+    """The sentence for a new file that could not be made."""
+    if error.errno == errno.ENAMETOOLONG:
+        return EnvironmentTrouble(f"路径太长，没有新建：{path.name[:40]}。", "请换一个短些的名字，或浅一些的文件夹。")
+    return EnvironmentTrouble(f"不能新建{path}：{reason_of(error)}。", "请检查磁盘，或换一个文件夹。")
 
 
 class Damaged(EnvironmentTrouble):

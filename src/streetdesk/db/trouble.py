@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,17 @@ from sqlcipher3 import dbapi2 as driver
 
 from streetdesk.db import place
 from streetdesk.errors import EnvironmentTrouble
+
+_DAMAGED = (
+    "malformed",
+    "not a database",
+    "corrupt",
+    "unsupported file format",
+    "encoding",
+    "no such table",
+    "no such column",
+)
+"""What the driver says of a file whose inside is broken: a changed byte in its head is enough for most of them."""
 
 
 @contextmanager
@@ -44,9 +56,19 @@ def trouble_of(error: Exception, path: Path) -> EnvironmentTrouble | None:
         return EnvironmentTrouble(
             f"磁盘已满，没能写入{path}；已有数据没有受影响，这一步没有做成。", "请清理磁盘后再做一次，或换一个盘。"
         )
+    if any(sign in text for sign in ("readonly", "read-only", "unable to open")) and not path.exists():
+        return EnvironmentTrouble(
+            f"数据文件{path}在打开以后被移走、改名或删除了，这次没有保存。",
+            "请把它放回原来的位置（U盘请插好）再保存一次；找不到的，可从备份恢复。",
+        )
+    if ("readonly" in text or "read-only" in text) and os.access(path, os.W_OK):
+        return EnvironmentTrouble(
+            f"数据文件{path}在打开以后被换成了另一个文件，这次没有保存。",
+            "请先记下没有保存的内容，关闭程序，把原来的文件放回去再打开。",
+        )
     if "readonly" in text or "read-only" in text:
         return EnvironmentTrouble(f"数据文件{path}是只读的，这次没有保存。", "请去掉“只读”属性，或换一个文件夹。")
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
+    if any(sign in text for sign in _DAMAGED):
         return place.damaged(path)
     if "disk i/o" in text or "unable to open" in text:
         return EnvironmentTrouble(

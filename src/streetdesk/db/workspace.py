@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from streetdesk.db import audit, place, schema
-from streetdesk.db.engine import APPLICATION_ID, engine_for, raw_connection
+from streetdesk.db.engine import APPLICATION_ID, engine_for, private, raw_connection
 from streetdesk.db.transaction import Transaction
 from streetdesk.db.trouble import told
 from streetdesk.errors import EnvironmentTrouble
@@ -43,6 +43,8 @@ class Workspace:
         self._damaged = False
         self._lost = False
         self._file_id = ""
+        self._known: audit.Link = (0, audit.GENESIS)
+        """The last link this window saw of the file's trail: the file that is written to must have it."""
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -91,6 +93,7 @@ class Workspace:
         leaves no trace. Raises EnvironmentTrouble when the disk is full, the file locked or gone.
         """
         with self._telling(), self._writer.begin() as connection:
+            self._same_file()
             now = datetime.now().astimezone().isoformat(timespec="seconds")
             last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name='act'").first()
             act = audit.Act((last[0] if last else 0) + 1, now, self.who, audit.storable(title), kind, reason)
@@ -104,8 +107,9 @@ class Workspace:
             if tx.changes:
                 before, after = audit.append(connection, act, tx.changes)
             else:
-                before = after = self._verified
+                before = after = audit.head(connection)
                 connection.exec_driver_sql("DELETE FROM act WHERE id = ?", (act.id,))
+        self._known = after
         if before == self._verified:  # what we chained to a verified end ourselves needs no second look
             self._verified = after
         changed = frozenset(change.table for change in tx.changes if change.op != "N")
@@ -127,7 +131,28 @@ class Workspace:
     def remember(self, key: str, value: str) -> None:
         """Keep a fact of the program's own housekeeping (checkpoints, backup state): no act, no audit."""
         with self._telling(), self._writer.begin() as connection:
+            self._same_file()
             connection.exec_driver_sql("INSERT OR REPLACE INTO setting VALUES (?,?)", (key, value))
+
+    def _same_file(self) -> None:
+        """EnvironmentTrouble where another file stands in the place of the one that was opened.
+
+        A copy or sync tool writes over an open file in place: the edit would go to another office's person. Asked
+        through a connection of its own: an open one may answer from pages that it read before.
+        """
+        number, chain = self._known
+        look = raw_connection(self.path, make=False)
+        try:
+            row = look.execute("SELECT value FROM setting WHERE key = ?", (FILE_ID,)).fetchone()
+            kept = look.execute("SELECT hash FROM audit WHERE id = ?", (number,)).fetchone() if number else None
+        finally:
+            look.close()
+        if (row[0] if row else "") == self._file_id and (not number or (kept and bytes(kept[0]) == chain)):
+            return
+        raise EnvironmentTrouble(
+            f"{self.path}在打开以后被换成了另一个文件（或者更早的一份），这次没有保存。",
+            "请先记下没有保存的内容，关闭程序，把原来的文件放回去再打开；原来的文件可从备份恢复。",
+        )
 
     def data_version(self) -> int:
         """A number that changes when another window or program changed the file."""
@@ -150,6 +175,7 @@ class Workspace:
             self.warnings.append(f"{broken.sentence}数据仍可使用，请尽快核对并联系管理员。")
         else:
             self._verified = last
+        self._known = last
 
     def close(self) -> None:
         """Let go of the file, leaving the checkpoint from which the next start verifies.
@@ -168,24 +194,38 @@ class Workspace:
             self._engine.dispose()
 
 
-def create(path: Path, office: str, who: str | None = None) -> Workspace:
-    """Make a new data file for an office and open it. EnvironmentTrouble where that cannot be."""
+def create(
+    path: Path, office: str, who: str | None = None, first: Callable[[Transaction], object] | None = None
+) -> Workspace:
+    """Make a new data file for an office and open it; ``first`` writes what it begins with.
+
+    It gets its name only when it is whole: a program killed meanwhile leaves no file that cannot be used.
+    EnvironmentTrouble where that cannot be.
+    """
     place.check_new(path)
+    half = path.with_name(path.name + ".half")
     with told(path):
         workspace, number = None, uuid4().hex
         try:
-            schema.build(path)
-            workspace = Workspace(path, who or _user())
+            half.unlink(missing_ok=True)
+            private(half)
+            schema.build(half)
+            workspace = Workspace(half, who or _user())
             with workspace.transaction("新建数据文件", kind="note") as tx:  # no step to undo
                 tx.set("office.name", office)
                 tx.set(FILE_ID, number)
-            workspace._file_id = number
-        except BaseException:
+                if first is not None:
+                    first(tx)
+            workspace.close()
+            place.check_new(path)
+            half.replace(path)
+        except OSError as error:
+            raise place.not_made(path, error) from error
+        finally:
             if workspace is not None:
                 workspace.close()  # Windows takes away no open file
-            path.unlink(missing_ok=True)
-            raise
-    return workspace
+            half.unlink(missing_ok=True)
+    return open_file(path, who)
 
 
 def open_file(path: Path, who: str | None = None, *, backups: Path | None = None) -> Workspace:
