@@ -133,17 +133,14 @@ class ImportPage(QWidget):
     def _mend_many(self, sheet: str, cells: Mapping[tuple[int, int], str]) -> None:
         self._replan(lambda plan: importing.mend_many(self._workspace, plan, sheet, cells))
 
-    def _pasted(self, sheet: str, found: tuple[Mapping[tuple[int, int], str], int]) -> None:
+    def _pasted(self, sheet: str, found: tuple[Mapping[tuple[int, int], str], str]) -> None:
         cells, lost = found
+        told = ("warn", lost, "请选好左上角的格子再粘贴。", None) if lost else None
         if cells:
             self._mend_many(sheet, cells)
-        if lost:
-            self._offer = (
-                "warn",
-                f"粘贴的内容里有{lost}格超出了表格，没有放进去。",
-                "请选好左上角的格子再粘贴。",
-                None,
-            )
+            self._offer = told
+        elif told is not None:
+            self.message.say(*told)
 
     def _remap(self, sheet: str, path: str, key: str) -> None:
         self._replan(lambda plan: importing.remap(self._workspace, plan, sheet, path, key or None))

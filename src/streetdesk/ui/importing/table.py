@@ -76,7 +76,7 @@ class SheetTable(QTableView):
 
     heading_clicked = Signal(str)
     editing_ended = Signal()
-    pasted = Signal(object)  # cells as ((row as in Excel, column index), text), and how many had no place
+    pasted = Signal(object)  # cells by place, and what of a block found none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,21 +252,30 @@ class SheetTable(QTableView):
             super().keyPressEvent(event)
 
     def _paste(self, rows: pasting.Block) -> None:
-        """A block goes into the cells from the current one on, rows below and columns to the right."""
-        index = self.currentIndex()
-        if not rows or not index.isValid() or index.column() == 0:
-            return
-        found: dict[tuple[int, int], str] = {}
-        lost = 0
-        columns = self.sheet_model.sheet_columns
-        for down, line in enumerate(rows):
-            for across, text in enumerate(line):
-                row, column = index.row() + down, index.column() - 1 + across
-                if row < self.sheet_model.rowCount() and column < len(columns):
-                    found[self.sheet_model.row_at(row).reading.row, columns[column]] = text
-                elif text:
-                    lost += 1
-        self.pasted.emit((found, lost))
+        """A block goes into the cells from the current one on, rows below and columns to the right.
+
+        ``pasted`` carries the cells by (row as in Excel, column index), and what found no place, in words.
+        """
+        index, model = self.currentIndex(), self.sheet_model
+        first = index.column() - 1
+        if not rows:
+            self.pasted.emit(({}, "剪贴板里没有文字可以粘贴。"))
+        elif not index.isValid() or first < 0:
+            self.pasted.emit(({}, "“状态”一列不能粘贴。"))
+        else:
+            found: dict[tuple[int, int], str] = {}
+            beyond, closed = 0, dict[str, None]()
+            for row, line in enumerate(rows, index.row()):
+                for column, text in enumerate(line, first):
+                    if row >= model.rowCount() or column >= len(model.sheet_columns):
+                        beyond += bool(text)
+                    elif model.flags(model.index(row, column + 1)) & Qt.ItemFlag.ItemIsEditable:
+                        found[model.row_at(row).reading.row, model.sheet_columns[column]] = text
+                    elif text:
+                        closed[self._sized_for[column]] = None
+            said = f"粘贴的内容里有{beyond}格超出了表格，没有放进去。" if beyond else ""
+            said += f"“{'、'.join(closed)}”不导入，贴到这里的内容没有放进去。" if closed else ""
+            self.pasted.emit((found, said))
 
     def _move_down(self) -> None:
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
