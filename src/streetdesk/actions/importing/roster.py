@@ -152,6 +152,18 @@ def leave_out(workspace: Workspace, plan: Plan, sheet: str, row: int, *, out: bo
     return _again(workspace, replace(plan, left_out=left_out), {sheet})
 
 
+def again(
+    workspace: Workspace,
+    plan: Plan,
+    mended: Mapping[tuple[str, int, int], str],
+    mapping: Mapping[tuple[str, str], str | None],
+    left_out: frozenset[tuple[str, int]],
+) -> Plan:
+    """The plan anew with all of its corrections in place of those it has."""
+    names = {sheet.cells.name for sheet in plan.sheets}
+    return _again(workspace, replace(plan, mended=mended, mapping=mapping, left_out=left_out), names)
+
+
 def _again(workspace: Workspace, plan: Plan, names: set[str]) -> Plan:
     """The plan with some sheets read again, against the file as it is now."""
     with workspace.reading() as connection:

@@ -186,7 +186,13 @@ class BlockEntry(QObject):
         wrong, good = [one for one in found if one.marks], self.good
         give_up = ("放弃这次粘贴", self.drop)
         if not wrong:
-            self._say("info", f"粘贴的{len(good)}行都可以保存了。", "", (f"保存这{len(good)}行", self.keep), give_up)
+            self._say(
+                "warn",
+                f"粘贴的{len(good)}行都可以保存了，还没有保存。",
+                "",
+                (f"保存这{len(good)}行", self.keep),
+                give_up,
+            )
             return
         told = "".join(f"第{one.line.place}行：{one.why}" for one in wrong[:TOLD])
         more = f"等{len(wrong)}行。" if len(wrong) > TOLD else ""
