@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from streetdesk.actions import history, listing, pasting
 from streetdesk.registers import OWNED, by_key
 from streetdesk.ui.base.pasting import parsed, table_of
-from streetdesk.ui.form.line import Line
+from streetdesk.ui.form.line import Line, PickLine
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.frame.places import PLACES
 from streetdesk.ui.importing.host import ImportHost
+from streetdesk.ui.importing.sheet import SheetPane
 from streetdesk.ui.people.page import StaffPage
 from streetdesk.ui.person.file import StaffFile
 from streetdesk.ui.table import block_entry
@@ -345,3 +347,73 @@ def test_what_the_import_grid_does_not_take_is_named(view: OfficeView, idle: Non
     paste(pane.table, "银雀社区\t乙\t丙")  # type: ignore[arg-type] # a table of its own kind
     qtbot.waitUntil(lambda: "没有的列" in host.page.message.text)
     assert "有1格超出了表格" in host.page.message.text
+
+
+@pytest.fixture
+def grid(view: OfficeView, idle: None, qtbot: QtBot) -> SheetPane:
+    """Two people in the dry run, with a wrong word and a former private character."""
+    view.go("staff")
+    page = view.current
+    assert isinstance(page, StaffPage)
+    paste(page.view, "姓名\t社区\t政治面貌\n周\ue863\t沂州社区\t群从\n吴二\t银雀社区\t群众")
+    host = view.current
+    assert isinstance(host, ImportHost)
+    qtbot.waitUntil(lambda: bool(host.page.preview.panes) and not view.desk.jobs.busy, timeout=20_000)
+    return host.page.preview.panes[0]
+
+
+def open_cell(pane: SheetPane, row: int, path: str) -> PickLine:
+    assert pane.table.go_to(row, path)
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_F2)
+    frozen = pane.table.frozen.viewport().findChildren(PickLine)
+    (line,) = [one for one in (*pane.table.viewport().findChildren(PickLine), *frozen) if one.isVisible()]
+    return line
+
+
+def test_allowed_values_drop_down_and_letters_find_them(grid: SheetPane, view: OfficeView, qtbot: QtBot) -> None:
+    line = open_cell(grid, 3, "政治面貌")
+    QTest.keyClick(line, Qt.Key.Key_F4)
+    assert line.list_open
+    assert {"中共党员", "群众"} <= set(line._model.stringList())
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.list_open
+    assert grid.table.is_editing  # Esc closed the list alone
+    line.clear()
+    QTest.keyClicks(line, "qz")
+    assert line.marked == "群众"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.desk.jobs.busy and not grid.table.is_editing, timeout=20_000)
+    here = grid.table.sheet_model.place_of(3, "政治面貌")
+    assert here.data() == "群众"
+    assert not [line for line in grid.problems.lines.lines if line.column == "政治面貌"]
+
+
+def test_the_list_of_a_narrow_cell_cuts_nothing(grid: SheetPane) -> None:
+    line = open_cell(grid, 3, "政治面貌")
+    QTest.keyClick(line, Qt.Key.Key_F4)
+    widest = max(line._popup.fontMetrics().horizontalAdvance(text) for text in line._model.stringList())
+    assert line._popup.viewport().width() >= widest
+    assert line._popup.geometry().right() <= line.screen().availableGeometry().right()
+
+
+def test_an_input_method_loses_no_letter_in_a_cell_with_a_list(grid: SheetPane, view: OfficeView, qtbot: QtBot) -> None:
+    assert grid.table.go_to(3, "政治面貌")
+    grid.table.setFocus()
+    for composed in ("q", "qun", "qun'zhong"):
+        QApplication.sendEvent(QApplication.focusWidget() or grid.table, QInputMethodEvent(composed, []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString("群众")
+    QApplication.sendEvent(QApplication.focusWidget() or grid.table, done)
+    (line,) = [one for one in grid.table.viewport().findChildren(PickLine) if one.isVisible()]
+    assert line.text() == "群众"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.desk.jobs.busy and not grid.table.is_editing, timeout=20_000)
+    assert grid.table.sheet_model.place_of(3, "政治面貌").data() == "群众"
+
+
+def test_communities_and_the_standards_character_are_offered(grid: SheetPane) -> None:
+    line = open_cell(grid, 3, "社区")
+    assert {"沂州社区", "银雀社区"} <= set(line.offers(""))
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert open_cell(grid, 3, "姓名").offers("") == ["周䶮"]
