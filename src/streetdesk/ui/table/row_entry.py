@@ -143,8 +143,10 @@ class RowEntry(QObject):
 
     def save(self, record: int, reason: str = "") -> None:
         """Save one row's typed cells."""
+        if record in self._places:  # it waits with its block
+            return
         texts = self.model.pending_of(record)
-        if self._saving or not texts or record in self._places:
+        if self._saving or not texts:
             return
         self._saving = True
         try:
