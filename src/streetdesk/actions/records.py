@@ -135,18 +135,40 @@ def judge(findings: Sequence[Finding], reason: str = "") -> None:
         raise NeedsReason(unusual)
 
 
-def check(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[Finding]:
-    """What the register's checks find in one record, beside the others of its owner."""
+def check(
+    connection: Connection,
+    register: Register,
+    values: Values,
+    record_id: int | None,
+    beside: Mapping[int, Values] | None = None,
+) -> list[Finding]:
+    """What the register's checks find in one record, beside the others of its owner.
+
+    ``beside`` are records that are saved together with it, by id (new ones by numbers below 0): they count as they
+    will be, not as they are.
+    """
+    together = beside or {}
     owner = values.get(column_name(register.owner)) if register.owner is not None else None
     if owner is None:
+        alike: list[Values] = []
+        if register.siblings_by is not None:
+            company = column_name(register.siblings_by)
+            alike = _among(_alike(connection, register, values, record_id), together, record_id)
+            alike = [one for one in alike if one.get(company) == values.get(company)]
         return [
-            *register.findings(values, _alike(connection, register, values, record_id)),
+            *register.findings(values, alike),
             *_namesakes(connection, register, values, record_id),
         ]
-    siblings = []
+    siblings: list[Values] = []
     if register.sibling_checks:
-        siblings = [r for r in owned(connection, register, owner) if r["id"] != record_id]
+        siblings = _among(owned(connection, register, owner), together, record_id)
     return [*register.findings(values, siblings), *_of_another(connection, register, values, owner)]
+
+
+def _among(stored: Sequence[Values], together: Mapping[int, Values], but: int | None) -> list[Values]:
+    """Records as they will be once those of ``together`` are saved, without the one that is looked at."""
+    kept = [one for one in stored if one["id"] != but and one["id"] not in together]
+    return [*kept, *(one for key, one in together.items() if key != but)]
 
 
 def _alike(connection: Connection, register: Register, values: Values, record_id: int | None) -> list[dict[str, Any]]:

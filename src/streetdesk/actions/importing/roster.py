@@ -72,7 +72,7 @@ class Plan:
 
     ``mended`` holds the clerk's corrections: (sheet, row from 1, column from 0) -> text; ``mapping`` those of the
     headings: (sheet, heading path) -> target key or None; ``left_out`` the rows the clerk does not want: (sheet, row
-    from 1). ``seen`` is the state of the file it was made on.
+    from 1). ``units`` are the communities on file; ``seen`` is the state of the file it was made on.
     """
 
     path: Path
@@ -81,6 +81,7 @@ class Plan:
     mended: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
     mapping: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
     left_out: frozenset[tuple[str, int]] = frozenset()
+    units: tuple[str, ...] = ()
     seen: audit.Link = (0, audit.GENESIS)
 
 
@@ -109,7 +110,7 @@ def plan(workspace: Workspace, path: Path, progress: Progress | None = None) -> 
         with workspace.reading() as connection:
             seen = audit.head(connection)
             sheets = _planned(connection, [(cells[r.sheet], r) for r in reading.sheets])
-    return Plan(path, sheets, reading.skipped, seen=seen)
+    return Plan(path, sheets, reading.skipped, units=tuple(units.names.values()), seen=seen)
 
 
 def mend(workspace: Workspace, plan: Plan, sheet: str, row: int, column: int, text: str) -> Plan:
@@ -152,6 +153,18 @@ def leave_out(workspace: Workspace, plan: Plan, sheet: str, row: int, *, out: bo
     return _again(workspace, replace(plan, left_out=left_out), {sheet})
 
 
+def again(
+    workspace: Workspace,
+    plan: Plan,
+    mended: Mapping[tuple[str, int, int], str],
+    mapping: Mapping[tuple[str, str], str | None],
+    left_out: frozenset[tuple[str, int]],
+) -> Plan:
+    """The plan anew with all of its corrections in place of those it has."""
+    names = {sheet.cells.name for sheet in plan.sheets}
+    return _again(workspace, replace(plan, mended=mended, mapping=mapping, left_out=left_out), names)
+
+
 def _again(workspace: Workspace, plan: Plan, names: set[str]) -> Plan:
     """The plan with some sheets read again, against the file as it is now."""
     with workspace.reading() as connection:
@@ -177,7 +190,7 @@ def _again(workspace: Workspace, plan: Plan, names: set[str]) -> Plan:
     with workspace.reading() as connection:
         seen = audit.head(connection)
         sheets = _planned(connection, read, plan.left_out)
-    return replace(plan, sheets=sheets, seen=seen)
+    return replace(plan, sheets=sheets, units=tuple(units.names.values()), seen=seen)
 
 
 def _planned(

@@ -21,6 +21,9 @@ from streetdesk.actions.searching.pinyin_keys import is_letters
 from streetdesk.ui.look import fonts, theme
 from streetdesk.ui.look.icons import icon
 
+_BESIDE = 28
+"""Pixels of a list beside its texts: frame and scroll bar. A narrow cell must not cut what is chosen from."""
+
 
 def keep_composed(field: Line | Lines) -> None:
     """Take what is being composed as typed, its letters as they stand, unless the input method commits it itself:
@@ -194,7 +197,11 @@ class PickLine(Line):
             self._popup.hide()
             return
         self._model.setStringList(found)
+        self._popup.setMinimumWidth(self._popup.sizeHintForColumn(0) + _BESIDE)
         self._list.complete()
+        beyond = self._popup.geometry().right() - self.screen().availableGeometry().right()
+        if beyond > 0:  # the list is placed as if it were no wider than the line
+            self._popup.move(self._popup.x() - beyond, self._popup.y())
         if wanted and (self.closed or is_letters(wanted) or found[0] == wanted):
             self._popup.setCurrentIndex(self._popup.model().index(0, 0))
 

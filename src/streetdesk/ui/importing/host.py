@@ -26,7 +26,7 @@ class ImportHost(Page):
         self.page.staff_wanted.connect(lambda: desk.asked_page.emit("staff"))
 
     def leave_for_good(self, then: Callable[[], Any]) -> None:
-        """Another page may be looked at in between; what was mended is lost only when the office is closed."""
+        """Another page may be looked at in between; only closing the office asks what becomes of mended cells."""
         self.page.ask_leave(then)
 
     @property

@@ -1,4 +1,4 @@
-"""The bar that asks before mended cells are lost: they are kept nowhere until the workbook is imported."""
+"""The bar that asks what becomes of mended cells that are not imported: kept for the next time, or given up."""
 
 from __future__ import annotations
 
@@ -19,29 +19,41 @@ class LeaveImportBar(QFrame):
         self.setProperty("look", "bar")
         set_state(self, "warn")
         self._then: Callable[[], Any] | None = None
+        self._later: Callable[[], Any] | None = None
         self._back = stay
         self.said = label("", wrap=True)
         self.stay_button = button("留在这里", self._stay, look="primary")
+        self.keep_button = button("离开，下次接着改", self._keep)
         self.drop_button = button("放弃改动，离开", self._drop)
         layout = column(self.said, margins=(theme.S3, theme.S2, theme.S3, theme.S2))
-        layout.addLayout(row(self.stay_button, self.drop_button, 1))
+        layout.addLayout(row(self.stay_button, self.keep_button, self.drop_button, 1))
         self.setLayout(layout)
         self.hide()
 
-    def ask(self, what: str, then: Callable[[], Any]) -> None:
-        """Show it for ``what`` would be lost; ``then`` is done if it is given up."""
-        self._then = then
-        self.said.setText(f"{what}还没有导入，离开就丢了。要留下它们，请先“导入好的行”或另存待处理的行。")
+    def ask(self, what: str, drop: Callable[[], Any], keep: Callable[[], Any] | None) -> None:
+        """Show it for ``what`` is not imported; ``keep`` leaves it for the next time, None where it cannot be kept."""
+        self._then, self._later = drop, keep
+        if keep is None:
+            self.said.setText(f"{what}还没有导入，离开就丢了。要留下它们，请先“导入好的行”或另存待处理的行。")
+        else:
+            self.said.setText(f"{what}还没有导入。已经替您记下，再打开同一个工作簿就接着改。")
+        self.keep_button.setVisible(keep is not None)
         self.show()
         self.stay_button.setFocus()
 
     def _stay(self) -> None:
-        self._then = None
+        self._then = self._later = None
         self.hide()
         self._back()
 
+    def _keep(self) -> None:
+        self._go(self._later)
+
     def _drop(self) -> None:
-        then, self._then = self._then, None
+        self._go(self._then)
+
+    def _go(self, then: Callable[[], Any] | None) -> None:
+        self._then = self._later = None
         self.hide()
         if then is not None:
             then()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QIcon
 
 from streetdesk.actions.importing.roster import PlannedRow, PlannedSheet, Status
+from streetdesk.ui.importing.offers import Offers, standard_text
 from streetdesk.ui.importing.words import STATUS, STATUS_TIP, difference
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
@@ -53,6 +55,21 @@ class SheetModel(QAbstractTableModel):
         self._problems: dict[tuple[int, str], list[Any]] = {}
         self._fixed: frozenset[tuple[int, int]] = frozenset()
         self._pending: dict[tuple[int, int], str] = {}
+        self._units: tuple[str, ...] = ()
+
+    def set_units(self, names: Sequence[str]) -> None:
+        """The communities there are: offered where one is typed, with those of the sheet."""
+        self._units = tuple(names)
+
+    def offers_at(self, index: Index) -> Offers:
+        """What the cell may hold."""
+        target = self._columns[index.column() - 1].target if index.column() else None
+        if target is None or self._sheet is None:
+            return Offers()
+        if target.role == "unit":
+            return Offers(names=tuple(dict.fromkeys((*self._units, *self._sheet.reading.units))))
+        standard = standard_text(str(self.data(index, Role.EditRole) or ""))
+        return Offers(target.kind, (standard,) if standard else ())
 
     def set_sheet(self, sheet: PlannedSheet, fixed: frozenset[tuple[int, int]]) -> None:
         """Show a sheet; ``fixed`` are the cells the clerk has mended, as (row, column index)."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from streetdesk.actions.importing import commit as import_commit
 from streetdesk.actions.importing import roster as importing
+from streetdesk.actions.importing import unfinished as kept
 from streetdesk.actions.importing.commit import Outcome
 from streetdesk.actions.importing.roster import Plan
 from streetdesk.actions.office import Workspace
-from streetdesk.errors import UserError
+from streetdesk.errors import EnvironmentTrouble, UserError
 from streetdesk.ui.base import choosing
 from streetdesk.ui.base.jobs import Jobs
 from streetdesk.ui.base.messages import MessageBar
@@ -39,6 +40,8 @@ class ImportPage(QWidget):
         self._jobs = jobs
         self._plan: Plan | None = None
         self._offer: tuple[str, str, str, tuple[str, Callable[[], object]] | None] | None = None
+        self._kept: Path | None = None  # where the mending of this workbook is kept
+        self._unkept = ""  # why it could not be
         self._running = 0
         self._turn = 0  # counts workbooks: what comes back for an earlier one is dropped
         self.message = MessageBar()
@@ -87,16 +90,22 @@ class ImportPage(QWidget):
         return words.unfinished(self._plan) if self._plan is not None and shown else ""
 
     def ask_leave(self, then: Callable[[], object]) -> None:
-        """Do ``then`` now, or after the clerk has given up what was mended."""
+        """Do ``then`` now, or after the clerk has said what becomes of what was mended."""
+
+        def drop() -> None:
+            self._forget()
+            then()
+
         if self.unfinished:
-            self.leave_bar.ask(self.unfinished, then)
+            self.leave_bar.ask(self.unfinished, drop, None if self._unkept else then)
         else:
             then()
 
     def start_over(self) -> None:
         """Back to choosing a workbook; nothing was changed unless it was imported."""
         self._turn += 1
-        self._plan = None
+        self._plan = self._kept = None
+        self._unkept = ""
         self.message.clear()
         self.stack.setCurrentWidget(self.choose)
         self.choose.button.setFocus()
@@ -116,12 +125,30 @@ class ImportPage(QWidget):
     def read(self, path: Path) -> None:
         """Dry-run a workbook."""
 
-        def show(plan: Plan) -> None:
-            self._plan = plan
-            self.preview.begin(plan)
-            self.stack.setCurrentWidget(self.preview)
+        def work(progress: importing.Progress) -> tuple[Plan, Path]:
+            plan = importing.plan(self._workspace, path, progress)
+            place = kept.place_of(self._workspace, plan)
+            return kept.taken_up(self._workspace, plan, place), place
 
-        self._run(f"读取{path.name}", lambda p: importing.plan(self._workspace, path, p), show)
+        def show(found: tuple[Plan, Path]) -> None:
+            self._plan, self._kept = found
+            self._unkept = ""
+            self.preview.begin(self._plan)
+            self.stack.setCurrentWidget(self.preview)
+            if self.unfinished:
+                said = f"接着上次：在这个工作簿里{self.unfinished}还没有导入，已经放进来了。"
+                self.message.say("warn", said, "", ("不要了，从头开始", self._afresh))
+
+        self._run(f"读取{path.name}", work, show)
+
+    def _afresh(self) -> None:
+        """The workbook as it stands in the file, without what was mended."""
+        self._replan(lambda plan: importing.again(self._workspace, plan, {}, {}, frozenset()))
+
+    def _forget(self) -> None:
+        """What was mended is given up or imported."""
+        if self._kept is not None:
+            kept.forget(self._kept)
 
     def _mend(self, sheet: str, where: int, number: int, text: str) -> None:
         alike = importing.same_cells(self._plan, sheet, where, number) if self._plan is not None and text else []
@@ -133,17 +160,14 @@ class ImportPage(QWidget):
     def _mend_many(self, sheet: str, cells: Mapping[tuple[int, int], str]) -> None:
         self._replan(lambda plan: importing.mend_many(self._workspace, plan, sheet, cells))
 
-    def _pasted(self, sheet: str, found: tuple[Mapping[tuple[int, int], str], int]) -> None:
+    def _pasted(self, sheet: str, found: tuple[Mapping[tuple[int, int], str], str]) -> None:
         cells, lost = found
+        told = ("warn", lost, "请选好左上角的格子再粘贴。", None) if lost else None
         if cells:
             self._mend_many(sheet, cells)
-        if lost:
-            self._offer = (
-                "warn",
-                f"粘贴的内容里有{lost}格超出了表格，没有放进去。",
-                "请选好左上角的格子再粘贴。",
-                None,
-            )
+            self._offer = told
+        elif told is not None:
+            self.message.say(*told)
 
     def _remap(self, sheet: str, path: str, key: str) -> None:
         self._replan(lambda plan: importing.remap(self._workspace, plan, sheet, path, key or None))
@@ -153,17 +177,26 @@ class ImportPage(QWidget):
 
     def _replan(self, change: Callable[[Plan], Plan]) -> None:
         # Jobs run one after another: each looks at the plan the one before it left.
-        def work(_: object) -> Plan:
+        def work(_: object) -> tuple[Plan, str]:
             if self._plan is None:
                 raise UserError("这个工作簿已经关掉了。")
-            return change(self._plan)
+            plan = change(self._plan)
+            try:
+                if self._kept is not None:
+                    kept.keep(self._kept, plan)
+            except EnvironmentTrouble as trouble:
+                return plan, trouble.sentence
+            return plan, ""
 
         self._run("重新核对", work, self._show_anew, self._could_not)
 
-    def _show_anew(self, plan: Plan) -> None:
+    def _show_anew(self, found: tuple[Plan, str]) -> None:
         if self._plan is not None:
-            self._plan = plan
-            self.preview.set_plan(plan)
+            self._plan, unkept = found
+            self.preview.set_plan(self._plan)
+            if unkept and unkept != self._unkept:
+                self._offer = ("warn", f"改动没能替您记下：{unkept}", "导入以前请不要关闭程序。", None)
+            self._unkept = unkept
         if self._offer is not None:
             self.message.say(*self._offer)
             self._offer = None
@@ -188,6 +221,7 @@ class ImportPage(QWidget):
         self._run("导入", work, self._show_done)
 
     def _show_done(self, outcome: Outcome) -> None:
+        self._forget()
         self.done.show_outcome(outcome, words.waiting(self._plan) if self._plan is not None else "")
         self.stack.setCurrentWidget(self.done)
         self.done.staff.setFocus()

@@ -57,7 +57,7 @@ class SheetPane(QWidget):
         self.out_button = button("", self._turn_row, symbol="bin", tip="这一行不导入，或者恢复导入")
         self.count = label(look="small")
         hint = ElidedLabel("small")
-        hint.show_text("双击格子或直接打字就能改正；改过即重新核对。")
+        hint.show_text("双击格子或直接打字就能改正，按F2再按↓列出可填的；改过即重新核对。")
         tools = row(label("显示", "label"), self.shown, self.next, self.out_button, self.count, hint, gap=theme.S2)
         tools.setStretch(tools.count() - 1, 1)
         self.fold_button = button("收起", self._fold, look="plain", symbol="down", tip="收起下面的清单，让表格更大")
@@ -99,6 +99,7 @@ class SheetPane(QWidget):
         self._waiting = None
         name = sheet.reading.sheet
         fixed = frozenset((r, c) for s, r, c in plan.mended if s == name)
+        self.table.sheet_model.set_units(plan.units)
         self.table.set_sheet(sheet, fixed)
         self.mapping.set_sheet(sheet)
         lists = (

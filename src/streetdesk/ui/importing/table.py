@@ -26,15 +26,19 @@ from PySide6.QtWidgets import (
 
 from streetdesk.actions.importing.roster import PlannedSheet
 from streetdesk.ui.base import pasting
-from streetdesk.ui.form.line import Line, end_editing, keep_composed
+from streetdesk.ui.form.line import Line, PickLine, end_editing, keep_composed
 from streetdesk.ui.importing.frozen import FrozenColumns
 from streetdesk.ui.importing.model import SheetModel
+from streetdesk.ui.importing.offers import editor_of
 from streetdesk.ui.look import theme
 
 _NARROW, _WIDE, _SAMPLED = 56, 240, 200
 _ROW = theme.ROW - 4
 _NUMBER = 52  # pixels for the number of a row
 _MARK, _PADDING = 22, 30  # pixels: an icon with its gap; left and right of the text
+
+_TYPED = 150  # pixels a line needs at least
+_LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class _Painter(QStyledItemDelegate):
@@ -50,24 +54,38 @@ class _Painter(QStyledItemDelegate):
     def createEditor(  # noqa: N802  Qt's names, here and below
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
-        """A line that knows of input methods."""
-        made = Line(parent)
+        """A line that knows of input methods, with a list where values are given."""
+        model = index.model()
+        assert isinstance(model, SheetModel)
+        made = editor_of(model.offers_at(index))
+        made.setParent(parent)
         made.setFrame(False)
         made.setProperty("look", "cell")
         made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         return made
 
+    def updateEditorGeometry(  # noqa: N802
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """All of the cell, its mark too, and no narrower than a word with the arrow of its list."""
+        editor.setGeometry(option.rect.adjusted(0, 0, max(0, _TYPED - option.rect.width()), 0))
+
     def setModelData(  # noqa: N802
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        if isinstance(editor, Line):
-            keep_composed(editor)
-        super().setModelData(editor, model, index)
+        assert isinstance(editor, Line)
+        keep_composed(editor)
+        model.setData(index, editor.settled() if isinstance(editor, PickLine) else editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
-        """While an input method composes, Enter and Tab are its own."""
-        if isinstance(editor, Line) and editor.composing and event.type() == QEvent.Type.KeyPress:
-            return False
+        """While an input method composes, Enter and Tab are its own; an open list takes Enter and Esc first."""
+        if isinstance(editor, Line) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if editor.composing:
+                return False
+            if isinstance(editor, PickLine) and editor.list_open and event.key() in _LIST_KEYS:
+                editor.keyPressEvent(event)
+                if event.key() == Qt.Key.Key_Escape:
+                    return True
         return super().eventFilter(editor, event)
 
 
@@ -76,7 +94,7 @@ class SheetTable(QTableView):
 
     heading_clicked = Signal(str)
     editing_ended = Signal()
-    pasted = Signal(object)  # cells as ((row as in Excel, column index), text), and how many had no place
+    pasted = Signal(object)  # cells by place, and what of a block found none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,21 +270,30 @@ class SheetTable(QTableView):
             super().keyPressEvent(event)
 
     def _paste(self, rows: pasting.Block) -> None:
-        """A block goes into the cells from the current one on, rows below and columns to the right."""
-        index = self.currentIndex()
-        if not rows or not index.isValid() or index.column() == 0:
-            return
-        found: dict[tuple[int, int], str] = {}
-        lost = 0
-        columns = self.sheet_model.sheet_columns
-        for down, line in enumerate(rows):
-            for across, text in enumerate(line):
-                row, column = index.row() + down, index.column() - 1 + across
-                if row < self.sheet_model.rowCount() and column < len(columns):
-                    found[self.sheet_model.row_at(row).reading.row, columns[column]] = text
-                elif text:
-                    lost += 1
-        self.pasted.emit((found, lost))
+        """A block goes into the cells from the current one on, rows below and columns to the right.
+
+        ``pasted`` carries the cells by (row as in Excel, column index), and what found no place, in words.
+        """
+        index, model = self.currentIndex(), self.sheet_model
+        first = index.column() - 1
+        if not rows:
+            self.pasted.emit(({}, "剪贴板里没有文字可以粘贴。"))
+        elif not index.isValid() or first < 0:
+            self.pasted.emit(({}, "“状态”一列不能粘贴。"))
+        else:
+            found: dict[tuple[int, int], str] = {}
+            beyond, closed = 0, dict[str, None]()
+            for row, line in enumerate(rows, index.row()):
+                for column, text in enumerate(line, first):
+                    if row >= model.rowCount() or column >= len(model.sheet_columns):
+                        beyond += bool(text)
+                    elif model.flags(model.index(row, column + 1)) & Qt.ItemFlag.ItemIsEditable:
+                        found[model.row_at(row).reading.row, model.sheet_columns[column]] = text
+                    elif text:
+                        closed[self._sized_for[column]] = None
+            said = f"粘贴的内容里有{beyond}格超出了表格，没有放进去。" if beyond else ""
+            said += f"“{'、'.join(closed)}”不导入，贴到这里的内容没有放进去。" if closed else ""
+            self.pasted.emit((found, said))
 
     def _move_down(self) -> None:
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)

@@ -27,6 +27,7 @@ from streetdesk.ui.people.chips import ChipBar, Said
 from streetdesk.ui.people.columns_panel import ColumnsPanel
 from streetdesk.ui.people.group_pane import GroupPane
 from streetdesk.ui.people.list_export import ListExport
+from streetdesk.ui.people.pasted import PastedPeople
 from streetdesk.ui.people.source import USUAL, PeopleModel, PeopleSource
 from streetdesk.ui.people.tools import SidePane, StaffTools
 from streetdesk.ui.people.view import PeopleView
@@ -100,8 +101,8 @@ class StaffPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.view.takes_blocks = True
-        self.view.pasted.connect(self._pasted)
+        self.pasted, self.view.takes_blocks = PastedPeople(self.desk, self.source), True
+        self.view.pasted.connect(self.pasted.take)
         self.view.opened.connect(lambda staff_id: self.desk.asked_open.emit(staff_id, ""))
         self.view.chosen.connect(self._chosen)
         self.view.menu_asked.connect(self._menu)
@@ -352,15 +353,6 @@ class StaffPage(Page):
                 number = records.delete_people(self.desk.workspace, chosen)
                 self.view.go_to_row(place)
                 self.desk.tell(f"已删除{number}人及其档案，可以撤销（Ctrl+Z），也可在“回收站”中找回。")
-
-    def _pasted(self, rows: list[list[str]]) -> None:
-        """A block of people goes through the import's dry run: nothing is kept before it is looked at."""
-        from streetdesk.actions.importing.pasted import as_workbook
-
-        with self.desk.telling():
-            headings = [column.heading for column in self.source.columns]
-            self._block = as_workbook(rows, headings)
-            self.desk.asked_import.emit(self._block.path)
 
     def _copied(self, rows: int, quoted: int) -> None:
         if rows:

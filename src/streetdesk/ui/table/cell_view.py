@@ -85,6 +85,7 @@ class CellView(TableView):
     row_left = Signal(int)
     dropped = Signal(int)
     takes_blocks = True
+    takes_ragged = True
     table: CellModel
 
     def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
@@ -102,7 +103,7 @@ class CellView(TableView):
             event.ignore()
         elif event.key() in _ENTER and not event.modifiers() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
-        elif event.key() in _ENTER and index.isValid() and self.table.record_at(index.row()) != NEW:
+        elif event.key() in _ENTER and index.isValid() and self.table.record_at(index.row()) > NEW:
             self.opened.emit(self.table.record_at(index.row()))
         elif event.key() == Qt.Key.Key_Escape and self.table.pending_of(self.table.record_at(index.row())):
             self.dropped.emit(self.table.record_at(index.row()))
@@ -128,7 +129,7 @@ class CellView(TableView):
         index = self.currentIndex()
         new = index.isValid() and self.table.record_at(index.row()) == NEW
         super().reload(how)
-        row = len(self.table.ids) if new else self.currentIndex().row()
+        row = self.table.blank_row if new else self.currentIndex().row()
         if index.isValid() and row >= 0:
             self.setCurrentIndex(self.table.index(row, index.column()))
 
@@ -147,7 +148,7 @@ class CellView(TableView):
     def go_to_new(self) -> None:
         """Put the cursor on the blank row."""
         self.setFocus()
-        self.setCurrentIndex(self.table.index(len(self.table.ids), max(0, self.table.first_typed())))
+        self.setCurrentIndex(self.table.index(self.table.blank_row, max(0, self.table.first_typed())))
 
     def _row_changed(self, _: QModelIndex, before: QModelIndex) -> None:
         if before.isValid():

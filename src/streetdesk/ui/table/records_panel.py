@@ -10,18 +10,21 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from streetdesk.actions import pasting, records
+from streetdesk.actions import records
 from streetdesk.actions.listing import Query
 from streetdesk.register import Register
 from streetdesk.ui.base.desk import Desk
+from streetdesk.ui.base.pasting import Block
 from streetdesk.ui.form.panel import FormPanel
 from streetdesk.ui.frame.sources import RegisterSource
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
 from streetdesk.ui.look.widgets import button, label, row
+from streetdesk.ui.table import block_entry
+from streetdesk.ui.table.block_entry import BlockEntry
 from streetdesk.ui.table.cell_model import CellModel
 from streetdesk.ui.table.cell_view import CellView
-from streetdesk.ui.table.row_entry import RowEntry
+from streetdesk.ui.table.row_entry import Offer, RowEntry
 from streetdesk.ui.table.table_model import TableModel
 from streetdesk.ui.table.table_view import TableView
 
@@ -83,33 +86,23 @@ class RecordsPanel(QWidget):
         self.panel.setMinimumWidth(330)
         self._connect()
 
-    def _pasted(self, rows: list[list[str]]) -> None:
-        """A block with its headings becomes new records, one act; every line the form would refuse is told before."""
-        names = pasting.headed(self.register, rows[0]) if len(rows) > 1 else None
-        if names is None:
-            known = "、".join(field.label for field in list(self.register.fields.values())[:6])
-            self.desk.tell(f"粘贴{self.register.title}要连表头一起复制（{known}等），一行一条。", "warn")
-            return
-        lost = [rows[0][n] for n, name in enumerate(names) if name is None and any(row[n] for row in rows[1:])]
-        if lost:
-            self.desk.tell(f"不认得这些列，什么都没有保存：{'、'.join(lost)}。请去掉或改好表头再粘贴。", "error")
-            return
-        lines = [
-            pasting.Line(None, {name: text for name, text in zip(names, row, strict=True) if name is not None})
-            for row in rows[1:]
-            if any(row)
-        ]
+    def _pasted(self, rows: Block) -> None:
+        """A block with its headings becomes new records, one act; what is wrong is told before, the good by choice."""
         with self.desk.telling():
-            wrong = pasting.wrong_lines(self.desk.workspace, self.register, 0, lines)
-            if wrong:
-                told = "".join(f"第{one.line}行：{one.why}" for one in wrong[:3])
-                self.desk.tell(f"粘贴的{len(lines)}行里有{len(wrong)}行不能保存，什么都没有保存。{told}", "error")
-                return
-            number = pasting.save_lines(self.desk.workspace, self.register, 0, lines)
-            self.desk.tell(f"已粘贴{number}条{self.register.title}，可以一次撤销（Ctrl+Z）。")
+            lines = block_entry.by_headings(self.register, rows) if rows else []
+            if lines is None:
+                known = "、".join(field.label for field in list(self.register.fields.values())[:6])
+                self.desk.tell(f"粘贴{self.register.title}要连表头一起复制（{known}等），一行一条。", "warn")
+            elif not self.block.busy:
+                self.block.take(lines)
+
+    def _say_block(self, state: str, said: str, what: str, offer: Offer, _: Offer) -> None:
+        if state:
+            self.desk.told.emit(state, said, what, offer)
 
     def _connect(self) -> None:
         if self.entry is None:
+            self.block = BlockEntry(self.desk, self.register, 0, self._say_block, self)
             self.view.takes_blocks = True
             self.view.pasted.connect(self._pasted)
         self.view.opened.connect(self.edit)

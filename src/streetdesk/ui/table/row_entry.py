@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from streetdesk.actions import pasting, records
+from streetdesk.actions import records
 from streetdesk.actions.records import NeedsReason, Refused, Stale
 from streetdesk.errors import UserError
 from streetdesk.register import Finding, Register, column_name
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.messages import MessageBar
+from streetdesk.ui.base.pasting import Block
 from streetdesk.ui.form.bars import ReasonBar
 from streetdesk.ui.form.repeat_bar import RepeatBar
+from streetdesk.ui.table import block_entry
+from streetdesk.ui.table.block_entry import BlockEntry
 from streetdesk.ui.table.cell_model import NEW
 from streetdesk.ui.table.cell_view import CellView
+
+Offer = tuple[str, Callable[[], Any]] | None
 
 
 class RowEntry(QObject):
@@ -32,6 +38,10 @@ class RowEntry(QObject):
         self.model = view.table
         self.bar = MessageBar()
         self.reason = ReasonBar(self._save_with_reason)
+        self.block = BlockEntry(desk, register, owner_id, self._say, self, "请在红色的格子里改正。")
+        self.block.changed.connect(self._show_block)
+        self._places: dict[int, int] = {}
+        """The rows that wait: where in the block each stands, by record."""
         self._waiting: int | None = None
         self._saving = False
         self.model.typed.connect(self._typed)
@@ -46,21 +56,31 @@ class RowEntry(QObject):
 
     def settle(self) -> bool:
         """Save what is typed and not saved; False if something stands in the way, which is said."""
+        if self.block.found and not any(one.marks for one in self.block.found):
+            self.block.keep()
         for record in {record for record, _ in self.model.pending}:
             self.save(record)
-        if self.dirty:
+        if self.block.found:
+            self.view.setFocus()  # what waits is said above, with the ways out
+        elif self.dirty:
             self.bar.say("error", f"{self.bar.text}这一行还没有保存。", "请改正，或按Esc放弃这一行。", None)
             self.view.setFocus()
         return not self.dirty
 
     def drop(self, record: int) -> None:
         """Back to what is saved."""
+        if record in self._places:
+            self.block.drop(self._places[record])
+            return
         self.bar.clear()
         self.reason.close_bar()
         self.model.forget(record)
         self.dirty_changed.emit()
 
-    def _typed(self, record: int, _: str) -> None:
+    def _typed(self, record: int, name: str) -> None:
+        if record in self._places:
+            self.block.again(self._places[record], name, self.model.pending[record, name])
+            return
         self.bar.clear()  # what was refused is being mended; it is judged anew
         self.dirty_changed.emit()
         if record != NEW:
@@ -74,57 +94,57 @@ class RowEntry(QObject):
         if self._waiting is not None:
             self.save(self._waiting, self.reason.text())
 
-    def paste(self, rows: list[list[str]]) -> None:
-        """Put a block from the current cell on: rows below, columns to the right, or by its headings; one act.
+    def paste(self, rows: Block) -> None:
+        """Put a block from the current cell on, or by its headings: looked at first, then saved as one act.
 
-        Nothing is dropped: what has no place, and every line the form would refuse, is told before anything is kept.
+        Nothing is dropped: what has no place is told by name; where a line is wrong all wait, each wrong cell marked.
         """
         index = self.view.currentIndex()
-        if not rows or not index.isValid():
+        if self.block.found or self.block.busy:
+            self.bar.say("warn", "上一次粘贴的行还没有保存。", "请先保存或放弃它们，再粘贴下一块。", None)
+        elif not rows or not index.isValid():
             self.bar.say("warn", "剪贴板里没有文字可以粘贴。", "请先在Excel或WPS里复制要贴的格子。", None)
-            return
-        names = pasting.headed(self.register, rows[0]) if len(rows) > 1 else None
-        if names is not None:
-            rows, first = rows[1:], len(self.model.ids)
-        else:
-            columns = range(index.column(), self.model.columnCount())
-            typed = [self.model.source.columns[n].key if self.model.can_type(n) else None for n in columns]
-            names, first = [*typed, *([None] * len(rows[0]))][: len(rows[0])], index.row()
-        lost = [n for n, name in enumerate(names) if name is None and any(row[n] for row in rows)]
-        if lost:
-            said = f"粘贴的第{'、'.join(str(n + 1) for n in lost)}列没有地方放，什么都没有保存。"
-            self.bar.say("error", said, "请从要贴的第一列选中格子再粘贴，或把表头一起复制。", None)
-            return
-        lines = [
-            pasting.Line(
-                self.model.record_at(first + place) or None,
-                {name: text for name, text in zip(names, row, strict=True) if name is not None},
-            )
-            for place, row in enumerate(rows)
-            if any(row)
-        ]
-        with self.desk.telling():
-            wrong = pasting.wrong_lines(self.desk.workspace, self.register, self.owner_id, lines)
-            bad = {one.line for one in wrong}
-            good = [line for number, line in enumerate(lines, 1) if number not in bad]
-            if not wrong:
-                self._keep(lines)
-                return
-            told = "".join(f"第{one.line}行：{one.why}" for one in wrong[:3])
-            more = f"等{len(wrong)}行。" if len(wrong) > 3 else ""
-            offer = (f"只保存好的{len(good)}行", lambda: self._keep(good)) if good else None
-            said = f"粘贴的{len(lines)}行里有{len(wrong)}行不能保存，现在什么都没有保存。{told}{more}"
-            self.bar.say("error", said, "请改好后再粘贴。", offer)
+        elif self.settle():
+            try:
+                lines = block_entry.by_headings(self.register, rows)
+                self.block.take(block_entry.by_cells(self.view, rows) if lines is None else lines)
+            except UserError as error:
+                self.bar.say("error", error.sentence, error.what_to_do, None)
 
-    def _keep(self, lines: Sequence[pasting.Line]) -> None:
-        with self.desk.telling():
-            number = pasting.save_lines(self.desk.workspace, self.register, self.owner_id, lines)
+    def _say(self, state: str, said: str, what: str, offer: Offer, second: Offer) -> None:
+        if state:
+            self.bar.say(state, said, what, offer, second)
+        else:
             self.bar.clear()
+
+    def _show_block(self) -> None:
+        """The waiting lines in their rows, and those of new records below the others; the cursor keeps its place."""
+        at = self.view.currentIndex()
+        self._places = {one.line.record_id or -1 - n: n for n, one in enumerate(self.block.found)}
+        listed = {column.key for column in self.model.source.columns}
+        first = next((c.key for n, c in enumerate(self.model.source.columns) if self.model.can_type(n)), "")
+        pending: dict[tuple[int, str], str] = {}
+        marks: dict[tuple[int, str], str] = {}
+        for record, place in self._places.items():
+            one = self.block.found[place]
+            pending.update({(record, name): text for name, text in one.line.texts.items()})
+            for name, said in one.marks.items():
+                key = (record, name if name in listed else first)
+                marks[key] = marks.get(key, "") + said
+        row, across = at.row(), at.column()
+        rows = [record for record in self._places if record < NEW]
+        other = rows != self.model.waiting
+        self.model.set_waiting(rows, pending, marks)
+        if other:
             self.view.reload()
-            self.desk.tell(f"已粘贴{number}行{self.register.title}，可以一次撤销（Ctrl+Z）。")
+            if row >= 0:
+                self.view.setCurrentIndex(self.model.index(min(row, self.model.blank_row), across))
+        self.dirty_changed.emit()
 
     def save(self, record: int, reason: str = "") -> None:
         """Save one row's typed cells."""
+        if record in self._places:  # it waits with its block
+            return
         texts = self.model.pending_of(record)
         if self._saving or not texts:
             return

@@ -71,6 +71,8 @@ class TableView(QTableView):
     pasted = Signal(object)  # a block of cells
     takes_blocks = False
     """Whether somebody listens to ``pasted``."""
+    takes_ragged = False
+    """Whether short rows stay short: where cells are filled, what was not copied empties none."""
     copied = Signal(int, int)  # rows on the clipboard (0: too many to copy), texts of them behind an apostrophe
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
@@ -252,7 +254,7 @@ class TableView(QTableView):
     def _paste(self) -> None:
         """A block goes to whoever takes it; a list that takes none says so, and where to go."""
         if self.takes_blocks:
-            self.pasted.emit(pasting.block())
+            self.pasted.emit(pasting.block(ragged=self.takes_ragged))
             return
         above: Any = self
         while above is not None and not hasattr(above, "desk"):
