@@ -8,7 +8,7 @@ from datetime import timedelta
 from streetdesk.pay.facts import Certificate
 from streetdesk.pay.grade.effects import COUNTED_FROM, EFFECT_WORDS
 from streetdesk.pay.grade.extras import Extra, certificate_extras, stacked
-from streetdesk.pay.money import certificate_allowances, rounded, yuan
+from streetdesk.pay.money import certificate_allowances, rounded, rounding_told, yuan
 from streetdesk.pay.month.book import MonthBook
 from streetdesk.pay.month.model import Item
 from streetdesk.pay.month.pieces import Piece
@@ -90,7 +90,8 @@ def _once(book: MonthBook, ladder: Ladder, extras: Sequence[Extra], shares: Shar
         amount = rounded(extra.amount, book.rounding)
         lower = [name for name, one in first.items() if one.start < extra.start]
         own = f"；此前的{'、'.join(lower)}不抵扣" if lower else ""
-        why = f"{_named(extra, ladder)}，一次性发放{own}"
+        how = rounding_told(extra.amount, amount, book.rounding)
+        why = f"{_named(extra, ladder)}，一次性发放{yuan(extra.amount)}{how}{own}"
         line = Line("证书一次性奖励", yuan(amount), why, _source(ladder))
         key, label = f"one_off:{extra.name}", f"证书一次性奖励（{extra.name}）"
         yield Item(key, label, "pay", amount, (line,), book.month, shares.on_day(extra.start, amount))

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from streetdesk.pay.money import rounded, yuan
+from streetdesk.pay.money import rounded, rounding_told, yuan
 from streetdesk.pay.month.book import MonthBook
 from streetdesk.pay.month.charge import divided, places_of
 from streetdesk.pay.month.model import ZERO, Item, Side
@@ -19,7 +19,6 @@ from streetdesk.pay.month.pieces import DAY, FULL, Piece
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.rules import Rounding
 
-_SHOWN = Decimal("0.0001")
 PAID_DAYS = Decimal("21.75")  # 月计薪天数 (DOMAIN 1.4 no. 24)
 
 
@@ -108,7 +107,13 @@ class Shares:
     def lines(self, label: str, parts: Sequence[Part], amounts: Sequence[Decimal]) -> list[Line]:
         """A line for each part."""
         return [
-            Line(label, yuan(amount), f"{part.why}；{self.words(part.since, part.until)}{part.note}", part.source)
+            Line(
+                label,
+                yuan(amount),
+                f"{part.why}；{self.words(part.since, part.until)}{part.note}"
+                f"{rounding_told(self.exact(part), amount, self.rounding)}",
+                part.source,
+            )
             for part, amount in zip(parts, amounts, strict=True)
         ]
 
@@ -131,10 +136,18 @@ def made_item(
     if left:
         exact = sum((shares.exact(part) for part in parts), ZERO)
         together, whole = sum(amounts, ZERO), sum(amounts, ZERO) + left
-        said = f"各段合计{exact.quantize(_SHOWN)}元，舍入一次为{yuan(whole)}，各段之和{yuan(together)}"
+        said = f"各段合计{_shown(exact, whole, book.rounding)}元，舍入一次为{yuan(whole)}，各段之和{yuan(together)}"
         lines.append(Line(f"{label}（尾差）", yuan(left), said, parts[-1].source))
     amount = sum(amounts, ZERO) + left
     return Item(key, label, side, amount, tuple(lines), book.month, shares.by_place(runs, amounts, left))
+
+
+def _shown(exact: Decimal, whole: Decimal, rule: Rounding) -> str:
+    """An exact sum with as many decimals as are needed to see how it was rounded, four at least."""
+    places = 4
+    while places < 12 and rounded(exact.quantize(Decimal(1).scaleb(-places)), rule) != whole:
+        places += 1
+    return f"{exact.quantize(Decimal(1).scaleb(-places)):f}"
 
 
 def _alike(parts: Sequence[Part]) -> list[list[Part]]:
