@@ -10,13 +10,15 @@ from streetdesk.pay.grade.extras import Extra, stacked
 from streetdesk.pay.scheme.model import Base, Ladder
 from streetdesk.pay.scheme.rules import Amounts, Rounding
 
-_MODES = {"half_up": ROUND_HALF_UP, "up": ROUND_UP, "down": ROUND_DOWN}
+_ROUND = {"half_up": ROUND_HALF_UP, "up": ROUND_UP, "down": ROUND_DOWN}
 _FEN = Decimal("0.01")
+_MODES = {"half_up": "四舍五入", "up": "进位", "down": "舍尾"}
+_UNITS = {Decimal("0.01"): "分", Decimal("0.1"): "角", Decimal("1"): "元"}
 
 
 def rounded(amount: Decimal, rule: Rounding) -> Decimal:
     """The sum in yuan rounded to the rule's unit, told to the fen."""
-    return ((amount / rule.unit).quantize(Decimal(1), _MODES[rule.mode]) * rule.unit).quantize(_FEN)
+    return ((amount / rule.unit).quantize(Decimal(1), _ROUND[rule.mode]) * rule.unit).quantize(_FEN)
 
 
 def monthly_amount(ladder: Ladder, base: Base | None, grade: int, post: str = "") -> Decimal | None:
@@ -44,6 +46,16 @@ def split_amount(ladder: Ladder, monthly: Decimal) -> tuple[Decimal, Decimal] | 
     return basic, monthly - basic
 
 
+def split_words(ladder: Ladder, monthly: Decimal) -> tuple[str, str]:
+    """What to say behind the per cent of each part where it is not just that: rounded, or what the other leaves."""
+    parts = split_amount(ladder, monthly)
+    if parts is None or ladder.split is None:
+        return "", ""
+    basic, performance = (monthly * share / 100 for share in (ladder.split.basic, ladder.split.performance))
+    rest = f"，减去基本工资{yuan(parts[0])}后为{yuan(parts[1])}" if performance != parts[1] else ""
+    return (equals(basic, parts[0], ladder.rounding) if basic != parts[0] else ""), rest
+
+
 def certificate_allowances(extras: Sequence[Extra], ladder: Ladder, on: date) -> tuple[Extra, ...]:
     """The certificates that give an allowance per month on a day."""
     rule = ladder.certificates
@@ -55,3 +67,21 @@ def certificate_allowances(extras: Sequence[Extra], ladder: Ladder, on: date) ->
 def yuan(amount: Decimal) -> str:
     """``5,200.00元``."""
     return f"{amount:,.2f}元"
+
+
+def equals(exact: Decimal, amount: Decimal, rule: Rounding) -> str:
+    """``=4,200.00元``; where rounding changed the sum, the exact one and how it was rounded too."""
+    if exact == amount:
+        return f"={yuan(amount)}"
+    return f"={exact.normalize():f}元，{rounding_words(rule)}为{yuan(amount)}"
+
+
+def rounding_told(exact: Decimal, amount: Decimal, rule: Rounding) -> str:
+    """``，进位到元`` where a sum was rounded otherwise than everybody rounds money; else nothing."""
+    return "" if exact == amount or rule == Rounding() else f"，{rounding_words(rule)}"
+
+
+def rounding_words(rule: Rounding) -> str:
+    """``四舍五入到分``."""
+    unit = _UNITS.get(rule.unit) or f"{rule.unit}元"
+    return f"{_MODES[rule.mode]}到{unit}"

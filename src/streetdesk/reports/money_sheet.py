@@ -73,7 +73,8 @@ class MoneySheet:
     ``above`` stands spread over the line under the title (单位（盖章）, 月份, 单位：元). ``words_of`` is the label of a
     summed column whose whole is written 大写. ``sign`` heads an empty last column for signatures. ``foot`` names
     those who answer for the sheet, with their names or room to write them. ``group_label`` heads the merged first
-    column with the groups' titles; empty: none. ``each`` is the counter of a row (人, 家, 个月).
+    column with the groups' titles; empty: none. ``each`` is the counter of a row (人, 家, 个月);
+    ``people`` tells how many there are of it in all, where somebody stands in two groups.
     """
 
     title: str
@@ -91,6 +92,7 @@ class MoneySheet:
     page_sums: bool = True
     group_sums: bool = True
     each: str = "人"
+    people: int | None = None
 
 
 def render_money_sheet(sheet: MoneySheet, progress: Progress | None = None) -> bytes:
@@ -197,7 +199,8 @@ class _Laid:
     def _sum_row(
         self, label: str, values: Sequence[tuple[Cell, ...]], group: int = -1, *, closing: bool = False
     ) -> Row:
-        told = f"{label}　{len(values)} {self.sheet.each}"
+        count = self.sheet.people if closing and self.sheet.people is not None else len(values)
+        told = f"{label}　{count} {self.sheet.each}"
         height = self.size * 1.95
         if not self.lead:  # nothing is added up, or the first column already is
             return Row((told,), (), height, group=group, span=True, closing=closing)

@@ -13,7 +13,7 @@ from streetdesk.actions.payroll.frozen import Kept, fen, pack, read_short, short
 from streetdesk.actions.payroll.runs import Options, Taken, read_options, write_options
 from streetdesk.pay import Line, Problem
 from streetdesk.pay.month.calendar import Month, Period
-from streetdesk.pay.month.model import Item, PeriodPay, PersonMonth, Stretch
+from streetdesk.pay.month.model import ChargedTo, Item, PeriodPay, PersonMonth, Stretch
 
 TEXT = st.text(st.sampled_from('基本工资䶮𬭎〔2025〕号"\\\n{}[],1.0元'), max_size=12)
 SIDES = st.sampled_from(("pay", "accrual", "deduction", "unit"))
@@ -21,7 +21,9 @@ MONTHS = st.builds(Month, st.integers(1900, 2999), st.integers(1, 12))
 MONEY = st.integers(-(10**9), 10**9).map(yuan)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 LINES = st.lists(st.builds(Line, TEXT, TEXT, TEXT, TEXT), max_size=3).map(tuple)
-ITEMS = st.lists(st.builds(Item, TEXT, TEXT, SIDES, MONEY, LINES, MONTHS), max_size=4).map(tuple)
+SPLIT = st.lists(MONEY, max_size=3).map(tuple)
+ITEMS = st.lists(st.builds(Item, TEXT, TEXT, SIDES, MONEY, LINES, MONTHS, SPLIT), max_size=4).map(tuple)
+PLACES = st.lists(st.builds(ChargedTo, TEXT, TEXT, TEXT), max_size=3).map(tuple)
 PROBLEMS = st.lists(st.builds(Problem, TEXT, TEXT), max_size=2).map(tuple)
 EXACT = st.decimals(0, 10_000, places=4)
 STRETCHES = st.builds(
@@ -38,7 +40,9 @@ STRETCHES = st.builds(
     st.booleans(),
     EXACT,
 )
-PERSON_MONTHS = st.builds(PersonMonth, MONTHS, TEXT, ITEMS, st.lists(STRETCHES, max_size=3).map(tuple), PROBLEMS)
+PERSON_MONTHS = st.builds(
+    PersonMonth, MONTHS, TEXT, ITEMS, st.lists(STRETCHES, max_size=3).map(tuple), PROBLEMS, PLACES
+)
 PERIODS = st.sampled_from([Period.parse(text) for text in ("2025", "2025H2", "2025Q3", "2025-07")])
 PERIOD_PAYS = st.builds(PeriodPay, PERIODS, MONEY, TEXT, st.none() | EXACT, ITEMS, PROBLEMS)
 KEPT = st.builds(

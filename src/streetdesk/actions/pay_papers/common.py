@@ -35,6 +35,7 @@ def money_sheet(
     draft: bool = False,
     each: str = "人",
     group_sums: bool = True,
+    people: int | None = None,
 ) -> MoneySheet:
     """A sheet of the office: its name before the title, who answers for it in the foot."""
     facts = office_facts.load(workspace)
@@ -55,6 +56,7 @@ def money_sheet(
         group_label=group_label,
         each=each,
         group_sums=group_sums,
+        people=people,
     )
 
 

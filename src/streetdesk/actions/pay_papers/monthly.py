@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from streetdesk.actions.pay_papers.common import SIGN, account_text, amounts, by_unit, is_draft, money_sheet, unit_of
+from streetdesk.actions.payroll.charging import charged_rows, moved
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow
 from streetdesk.db.workspace import Workspace
 from streetdesk.reports.money_sheet import Cell, MoneyColumn, MoneyPaper, MoneySheet, render_money_sheet
@@ -57,11 +58,12 @@ def payroll_paper(workspace: Workspace, sheet: Sheet, *, private: bool, paper: M
         f"{sheet.month.chinese()}社区工作者工资发放表",
         sheet.month.chinese(),
         columns,
-        by_unit(sheet.rows, unit_of, cells),
+        by_unit(charged_rows(sheet.rows), unit_of, cells),
         demonstration=sheet.demonstration,
         words_of="实发",
         sign=SIGN,
-        notes=("说明：工资按审批等级发放。" + told,),
+        notes=("说明：工资按审批等级发放。" + told + moved(sheet.rows),),
+        people=len(sheet.rows),
         paper=paper,
         draft=is_draft(sheet),
     )

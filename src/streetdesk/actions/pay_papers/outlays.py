@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 
 from streetdesk.actions.listing import hidden
 from streetdesk.actions.pay_papers.common import account_text, amounts, by_unit, is_draft, money_sheet, unit_of
 from streetdesk.actions.payroll.budget import Budget
-from streetdesk.actions.payroll.dispatch import settlements
+from streetdesk.actions.payroll.charging import charged_rows, moved
+from streetdesk.actions.payroll.dispatch import Settlement, settlements
 from streetdesk.actions.payroll.insurance_changes import InsuranceChange, insurance_changes
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow, columns
 from streetdesk.db.workspace import Workspace
@@ -31,7 +32,11 @@ _KEY = "insurance:"
 def insurance_pdf(workspace: Workspace, sheet: Sheet, progress: Progress | None = None) -> bytes:
     """The 社保公积金汇总 of a month: every kind, what the unit and what the person pays."""
     kinds = {side: _kinds(sheet, side) for side in ("unit", "deduction")}
-    rows = [row for row in sheet.rows if any(item.key.startswith(_KEY) for item in row.items)]
+
+    def insured(row: SheetRow) -> bool:
+        return any(item.key.startswith(_KEY) for item in row.items)
+
+    rows = [row for row in sheet.rows if insured(row)]
     if not rows:
         raise UserError(
             f"{sheet.month.chinese()}没有人登记社保公积金，没有可以打印的。",
@@ -63,10 +68,12 @@ def insurance_pdf(workspace: Workspace, sheet: Sheet, progress: Progress | None 
         f"{sheet.month.chinese()}社会保险费和住房公积金缴纳汇总表",
         sheet.month.chinese(),
         shown,
-        by_unit(rows, unit_of, cells),
+        by_unit([row for row in charged_rows(rows) if insured(row)], unit_of, cells),
         demonstration=sheet.demonstration,
         words_of="合计",
         draft=is_draft(sheet),
+        notes=(moved(rows),),
+        people=len(rows),
     )
     return render_money_sheet(made, progress)
 
@@ -123,8 +130,8 @@ def settlement_pdf(workspace: Workspace, sheet: Sheet, progress: Progress | None
     for one in found:
         fee = one.fee
 
-        def cells(row: SheetRow, fee: Decimal | None = fee) -> tuple[Cell, ...]:
-            due = fee if row.kept.month is not None and row.kept.month.stretches else None
+        def cells(row: SheetRow, one: Settlement = one) -> tuple[Cell, ...]:
+            due = one.fee if one.has_fee(row) else None
             whole = row.gross + row.unit_cost + (due or Decimal("0.00"))
             return row.name, row.post, str(row.grade or ""), row.gross, row.unit_cost, due, whole
 
@@ -142,7 +149,8 @@ def settlement_pdf(workspace: Workspace, sheet: Sheet, progress: Progress | None
                 by_unit(one.rows, unit_of, cells),
                 demonstration=sheet.demonstration,
                 words_of="合计",
-                notes=(f"说明：{told}{_moved(one.rows)}",),
+                notes=(f"说明：{told}{_moved(sheet, one)}",),
+                people=len({row.staff_id for row in one.rows}),
                 paper="A4",
                 draft=is_draft(sheet),
             )
@@ -183,21 +191,20 @@ def budget_pdf(
         [MoneyGroup("", tuple(rows))],
         demonstration=demonstration,
         words_of="合计",
-        notes=("说明：未确认的月份按现有资料和测算等级计算；绩效按系数1计入当月；月中调动的人整月计入月末所在社区。",),
+        notes=(
+            "说明：未确认的月份按现有资料和测算等级计算；绩效按系数1计入当月；月中调动的人按在各社区的天数分摊，人数计在月末所在社区。",
+        ),
         group_label="",
         each="个月" if by == "month" else "个社区",
     )
     return render_money_sheet(made, progress)
 
 
-def _moved(rows: Sequence[SheetRow]) -> str:
-    """Whoever came from another employer within the month is settled whole with the last one; it is told."""
-    names = [
-        row.name
-        for row in rows
-        if row.kept.month and len({stretch.employer for stretch in row.kept.month.stretches}) > 1
-    ]
-    return f"月中换用人单位的（{'、'.join(names)}）整月在本单位结算。" if names else ""
+def _moved(sheet: Sheet, one: Settlement) -> str:
+    """Whoever moved within the month, for the fee is due once: where they were last."""
+    here = {row.staff_id for row in one.rows}
+    told = moved(row for row in sheet.rows if row.staff_id in here)
+    return f"{told}管理费不分摊，计在月末所在的用人单位。" if told else ""
 
 
 def _kinds(sheet: Sheet, side: Side) -> tuple[tuple[str, str], ...]:

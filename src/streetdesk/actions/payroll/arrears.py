@@ -22,6 +22,7 @@ from streetdesk.actions.payroll.runs import Run, SlipRow, Taken
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay import Line, Scheme, owed
 from streetdesk.pay.month.calendar import Month, Period
+from streetdesk.pay.month.charge import DIVIDED
 from streetdesk.pay.month.model import Item, Owed, Side
 
 Progress = Callable[[int, int], None]
@@ -185,6 +186,8 @@ def _word(side: Side, amount: Decimal) -> str:
 def _both(one: Owed) -> Iterable[Line]:
     for word, lines in (("应为", one.due_lines), ("已办", one.paid_lines)):
         for line in lines:
+            if line.item == DIVIDED:  # where a month was charged to says nothing of what is owed
+                continue
             yield Line(f"{word}：{line.item}", line.amount, line.why, line.source)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from streetdesk.actions.decisions.due import DueList
 from streetdesk.actions.payroll.arrears import PersonOwed, net_of
+from streetdesk.actions.payroll.charging import parts_of
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow, Totals
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay.month.model import Item, Owed
@@ -133,7 +134,22 @@ def _row(row: SheetRow, number: str | None) -> dict[str, Any]:
             "appraisal": period.word or None,
             "factor": None if period.factor is None else str(period.factor),
         }
+    if len(places := parts_of(row)) > 1:
+        found["charged"] = [_charged(one) for one in places]
     return found
+
+
+def _charged(row: SheetRow) -> dict[str, Any]:
+    """What one community and employer is charged, of somebody who moved within the month."""
+    return {
+        "unit": row.unit or None,
+        "employer": row.employer or None,
+        "gross": yuan(row.gross),
+        "deductions": yuan(row.deductions),
+        "net": yuan(row.net),
+        "accrued": yuan(row.accrued),
+        "unit_cost": yuan(row.unit_cost),
+    }
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -7,7 +7,7 @@ one is no cost of its own, for only what the period then pays is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,10 +20,11 @@ from streetdesk.actions.payroll.arrears import unit_of
 from streetdesk.actions.payroll.draft import spell_in
 from streetdesk.actions.payroll.gather import gather
 from streetdesk.actions.payroll.people import PayPerson, unit_names
+from streetdesk.actions.payroll.runs import SlipRow
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay import Scheme, pay_month
 from streetdesk.pay.month.calendar import Month
-from streetdesk.pay.month.model import Item, PeriodPay, total
+from streetdesk.pay.month.model import ChargedTo, Item, PeriodPay, total
 
 Progress = Callable[[int, int], None]
 SETTLED = "绩效结算差额"
@@ -106,7 +107,9 @@ def _confirmed(
         if run.kind == "month":
             items = [i for i in slip.items if i.side != "accrual" or i.month.year == year]
             aside.setdefault(slip.staff_id, []).extend(i for i in items if i.side == "accrual")
-            _add(sums, run.month, slip.unit, items)
+            moved = any(item.by_place for item in items)
+            places = _places(connection, slip) if moved else ()
+            _add(sums, run.month, slip.unit, items, places)
             heads[run.month, slip.unit] = heads.get((run.month, slip.unit), 0) + 1
     done = {run.month for run in of_year if run.kind == "month"}
     for run in of_year:
@@ -120,6 +123,12 @@ def _confirmed(
                 counted = _counted(period, aside.get(slip.staff_id, []), done)
                 if more := total(slip.items, "pay") - counted:
                     _put(sums, (run.month, slip.unit, SETTLED), more)
+
+
+def _places(connection: Connection, slip: SlipRow) -> tuple[ChargedTo, ...]:
+    """Where somebody was in a confirmed month within which they moved."""
+    month = runs.kept(connection, [slip])[slip.staff_id].month
+    return month.places if month else ()
 
 
 def _counted(period: PeriodPay, aside: Iterable[Item], done: Container[Month]) -> Decimal:
@@ -145,19 +154,31 @@ def _forecast(
         spell = spell_in(person, month.first, month.last)
         if spell is None:
             continue
-        items = pay_month(scheme, person.facts, month, "computed").items
-        if items:
+        found = pay_month(scheme, person.facts, month, "computed")
+        if found.items:
             unit = spell.unit or unit_of(person)
-            _add(sums, month, unit, items)
+            _add(sums, month, unit, found.items, found.places)
             heads[month, unit] = heads.get((month, unit), 0) + 1
 
 
-def _add(sums: dict[tuple[Month, str, str], Decimal], month: Month, unit: str, items: Iterable[Item]) -> None:
+def _add(
+    sums: dict[tuple[Month, str, str], Decimal],
+    month: Month,
+    unit: str,
+    items: Iterable[Item],
+    places: Sequence[ChargedTo] = (),
+) -> None:
+    """The items to a unit, or to the units of those who moved within the month."""
     for item in items:
-        if item.side == "unit":
-            _put(sums, (month, unit, f"单位{item.label.removeprefix('单位')}"), item.amount)
-        elif item.side != "deduction":  # a deduction is paid to others, it costs no more
-            _put(sums, (month, unit, item.label), item.amount)
+        if item.side == "deduction":  # it is paid to others and costs no more
+            continue
+        label = f"单位{item.label.removeprefix('单位')}" if item.side == "unit" else item.label
+        if not places or not item.by_place:
+            _put(sums, (month, unit, label), item.amount)
+            continue
+        for one, amount in zip(places, item.by_place, strict=True):
+            if amount:
+                _put(sums, (month, one.unit, label), amount)
 
 
 def _put(sums: dict[tuple[Month, str, str], Decimal], place: tuple[Month, str, str], amount: Decimal) -> None:

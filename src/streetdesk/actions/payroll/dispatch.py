@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
+from streetdesk.actions.payroll.charging import charged_rows, parts_of
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow
 from streetdesk.db.workspace import Workspace
 from streetdesk.pay.month.model import Side
@@ -16,21 +17,31 @@ from streetdesk.registers.dispatch_fee import DispatchFee
 
 _ZERO = Decimal("0.00")
 _DISPATCHED = "劳务派遣"
+SheetPlace = tuple[int, str, str]
+"""Whose row, of which community and employer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What one company is to be paid for a month, in yuan. ``fee`` None: no fee is on file for the month."""
+    """What one company is to be paid for a month, in yuan. ``fee`` None: no fee is on file for the month.
+
+    Whoever moved within the month has a row for each community; ``headed`` are the rows that the fee is due for.
+    """
 
     employer: str
     rows: tuple[SheetRow, ...]
     fee: Decimal | None
     paper: str = ""
+    headed: frozenset[SheetPlace] = frozenset()
 
     @property
     def heads(self) -> int:
-        """For how many people the fee is due: those with pay of the month itself."""
-        return sum(1 for row in self.rows if row.kept.month is not None and row.kept.month.stretches)
+        """For how many people the fee is due: those with pay of the month itself, where they were last."""
+        return sum(map(self.has_fee, self.rows))
+
+    def has_fee(self, row: SheetRow) -> bool:
+        """Whether the fee is due for a row."""
+        return (row.staff_id, row.unit, row.employer) in self.headed
 
     def sum(self, side: Side) -> Decimal:
         """Sum of a side over the company's people."""
@@ -56,10 +67,14 @@ def settlements(workspace: Workspace, sheet: Sheet) -> list[Settlement]:
         companies = _companies(connection)
         fees = _fees(connection, sheet.month.first, sheet.month.last)
     found: dict[str, list[SheetRow]] = {}
-    for row in sheet.rows:
+    for row in charged_rows(sheet.rows):
         if row.employer in companies:
             found.setdefault(row.employer, []).append(row)
-    return [Settlement(name, tuple(found[name]), *fees.get(name, (None, ""))) for name in sorted(found)]
+    last = [parts_of(row)[-1] for row in sheet.rows]
+    headed = frozenset(
+        (row.staff_id, row.unit, row.employer) for row in last if row.kept.month and row.kept.month.stretches
+    )
+    return [Settlement(name, tuple(found[name]), *fees.get(name, (None, "")), headed) for name in sorted(found)]
 
 
 def _companies(connection: Connection) -> set[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from streetdesk.pay import Line, Problem
 from streetdesk.pay.month.calendar import Month, Period
-from streetdesk.pay.month.model import Item, PeriodPay, PersonMonth, Stretch
+from streetdesk.pay.month.model import ChargedTo, Item, PeriodPay, PersonMonth, Stretch
 
 PAGE = 100
 """People on one page."""
@@ -60,12 +60,12 @@ def yuan(amount: int) -> Decimal:
 
 def short(items: Sequence[Item]) -> str:
     """Items without their reasons."""
-    return _dump([[i.key, i.label, i.side, fen(i.amount), str(i.month)] for i in items])
+    return _dump([[i.key, i.label, i.side, fen(i.amount), str(i.month), *_places_out(i)] for i in items])
 
 
 def read_short(text: str) -> tuple[Item, ...]:
     """The items of ``short``; their lines stand on the page."""
-    return tuple(_item([*row, []]) for row in json.loads(text))
+    return tuple(_item([*row[:5], [], *row[5:]]) for row in json.loads(text))
 
 
 def pack(page: Sequence[Kept]) -> bytes:
@@ -97,6 +97,7 @@ def _kept_out(kept: Kept) -> dict[str, Any]:
             [_item_out(i) for i in month.items],
             [_stretch_out(s) for s in month.stretches],
             [[p.code, p.sentence] for p in month.problems],
+            *([[[one.unit, one.employer, one.days] for one in month.places]] if month.places else []),
         ]
     if kept.period is not None:
         period = kept.period
@@ -119,13 +120,14 @@ def _kept_out(kept: Kept) -> dict[str, Any]:
 def _kept_in(found: dict[str, Any]) -> Kept:
     month = period = None
     if "month" in found:
-        name, scheme, items, stretches, problems = found["month"]
+        name, scheme, items, stretches, problems, *places = found["month"]
         month = PersonMonth(
             Month.parse(name),
             scheme,
             tuple(map(_item, items)),
             tuple(map(_stretch, stretches)),
             tuple(Problem(*p) for p in problems),
+            tuple(ChargedTo(*one) for one in places[0]) if places else (),
         )
     if "period" in found:
         name, accrued, word, factor, items, problems = found["period"]
@@ -143,12 +145,18 @@ def _kept_in(found: dict[str, Any]) -> Kept:
 
 def _item_out(item: Item) -> list[Any]:
     lines = [[line.item, line.amount, line.why, line.source] for line in item.lines]
-    return [item.key, item.label, item.side, fen(item.amount), str(item.month), lines]
+    return [item.key, item.label, item.side, fen(item.amount), str(item.month), lines, *_places_out(item)]
+
+
+def _places_out(item: Item) -> list[Any]:
+    """What of it each place is charged, of those who moved within the month; others have nothing there."""
+    return [[fen(part) for part in item.by_place]] if item.by_place else []
 
 
 def _item(row: Sequence[Any]) -> Item:
-    key, label, side, amount, month, lines = row
-    return Item(key, label, side, yuan(amount), tuple(Line(*line) for line in lines), Month.parse(month))
+    key, label, side, amount, month, lines, *places = row
+    by_place = tuple(map(yuan, places[0])) if places else ()
+    return Item(key, label, side, yuan(amount), tuple(Line(*line) for line in lines), Month.parse(month), by_place)
 
 
 def _stretch_out(s: Stretch) -> list[Any]:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from streetdesk.actions import office_facts
+from streetdesk.actions.payroll.charging import charged_rows
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
@@ -49,7 +50,7 @@ def write_sheet(workspace: Workspace, sheet: Sheet, path: Path, progress: Progre
     demonstration = "（演示方案，不得作为发放依据）" if sheet.demonstration else ""
     title = f"{office_facts.load(workspace).name}{run.title}发放表{draft}{demonstration}"
     heads = [TableColumn(one.label, _MONEY if one.summed else None) for one in columns]
-    rows = [[one.cell(row) for one in columns] for row in sheet.rows]
+    rows = [[one.cell(row) for one in columns] for row in charged_rows(sheet.rows)]
     write_table(path, title, heads, [*rows, _sums(columns, rows)], progress, len(rows) + 1)
     return len(rows)
 

@@ -16,13 +16,17 @@ RANKS = (Level.BELOW, Level.COLLEGE, Level.BACHELOR, Level.MASTER, Level.DOCTOR)
 
 
 class Worth(NamedTuple):
-    """What one level gives: whole ``grades`` and deemed ``years``; ``missing`` names the paper that is not on file."""
+    """What one level gives: whole ``grades`` and deemed ``years``; ``missing`` names the paper that is not on file.
+
+    ``others`` are the levels that would give something, were this one not there.
+    """
 
     level: Level
     grades: int
     years: int
     missing: str = ""
     since: PartialDate | None = None
+    others: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def worths(schooled: Schooled, rule: EducationRule, on: date, graded: date) -> t
 
     A paper counts from its effect day; all that were registered by the first grading count at it.
     """
-    found = []
+    found: list[Worth] = []
+    gives: list[Level] = []
+    seen = False
     for papers in schooled:
         diploma = _counts(papers.diploma, on, graded)
         degree = _counts(papers.degree, on, graded)
@@ -82,11 +88,15 @@ def worths(schooled: Schooled, rule: EducationRule, on: date, graded: date) -> t
         complete = {"both": diploma and degree, "diploma": diploma, "degree": degree}[rule.papers]
         missing = "" if complete else ("学历" if degree else "学位")
         worth = _worth(papers, rule.complete if complete else rule.one_paper, missing)
-        if worth.grades or worth.years or (missing and rule.complete.values.get(papers.level)):
+        if worth.grades or worth.years:
+            gives.append(papers.level)
+        first = not seen or rule.levels == "better"  # the highest also holds where it is worth nothing
+        if first and (worth.grades or worth.years or (missing and rule.complete.values.get(papers.level))):
             found.append(worth)
-        if rule.levels == "highest":  # also where it is worth nothing
-            break
-    return tuple(found)
+        seen = True
+    if len(gives) < 2 and not (found and gives and found[0].level is not gives[0]):
+        return tuple(found)
+    return tuple(one._replace(others=tuple(level for level in gives if level is not one.level)) for one in found)
 
 
 def _counts(paper: tuple[date, date] | None, on: date, graded: date) -> bool:

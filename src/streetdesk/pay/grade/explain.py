@@ -93,13 +93,16 @@ def worth_words(worth: Worth, slot: Slot) -> str:
     rule = slot.ladder.education
     days = "未登记办理日期，自方案执行之日起计" if worth.since is None else f"{start_text(worth.since)}登记"
     after = "" if worth.since is None else f"，{EFFECT_WORDS[rule.effect]}"
+    read = "方案取其中效果较高的一个层次" if rule.levels == "better" else "方案只看最高层次"
+    among = f"；另有{'、'.join(worth.others)}，{read}" if worth.others else ""
     if worth.missing:
-        years = f"，视同社区工作{worth.years}年" if worth.years else ""
+        gives = f"加{worth.grades}级" if worth.grades else "不加级"
+        gives += f"，视同社区工作{worth.years}年" if worth.years else ""
         held = "学历" if worth.missing == "学位" else "学位"
-        return f"{worth.level}只登记了{held}，{worth.missing}未登记，不加级{years}；{days}{after}"
+        return f"{worth.level}只登记了{held}，{worth.missing}未登记，{gives}；{days}{after}{among}"
     what = {"both": "学历、学位齐全", "diploma": "学历", "degree": "学位"}[rule.papers]
     gives = f"加{worth.grades}级" if worth.grades else f"视同社区工作{worth.years}年"
-    return f"{worth.level}{what}，{gives}；{days}{after}"
+    return f"{worth.level}{what}，{gives}；{days}{after}{among}"
 
 
 def _extra_lines(slot: Slot) -> list[Line]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from streetdesk.pay.grade.effects import COUNTED_FROM
 from streetdesk.pay.grade.extras import Extra
 from streetdesk.pay.grade.person import Person
-from streetdesk.pay.money import certificate_allowances, monthly_amount, split_amount, yuan
+from streetdesk.pay.money import certificate_allowances, equals, monthly_amount, split_amount, split_words, yuan
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.model import Base, Ladder, PostClass
 from streetdesk.pay.scheme.rules import Amounts
@@ -28,7 +28,10 @@ def pay_lines(ladder: Ladder, base: Base | None, post: PostClass, grade: int) ->
     lines = [Line("薪酬系数", str(coefficient), f"{grade_text(grade)}的系数", paper)]
     if base is None or monthly is None:
         return [*lines, Line("月薪标准", "未录入基数", "这一天的基数尚未录入，不测算金额", paper)]
-    why = f"基数{yuan(base.amount)}×倍数{base.multiplier}×系数{coefficient}；基数自{day_text(base.effective_on)}起执行"
+    exact = base.amount * base.multiplier * coefficient
+    how = "" if exact == monthly else equals(exact, monthly, ladder.rounding)
+    why = f"基数{yuan(base.amount)}×倍数{base.multiplier}×系数{coefficient}{how}"
+    why += f"；基数自{day_text(base.effective_on)}起执行"
     lines.append(Line("月薪标准", yuan(monthly), why, str(base.paper)))
     return [*lines, *_part_lines(ladder, monthly)]
 
@@ -38,10 +41,14 @@ def _amount_line(ladder: Ladder, amounts: Amounts, post: PostClass, grade: int, 
     if monthly is None:
         return Line("月薪标准", "未录入金额", f"{post.label}{grade_text(grade)}的金额尚未录入，只测算等级", source)
     if amounts.table:
-        return Line("月薪标准", yuan(monthly), f"金额表：{post.label}{grade_text(grade)}", source)
+        listed = amounts.table[post.code][grade]
+        how = "" if listed == monthly else f"{yuan(listed)}{equals(listed, monthly, ladder.rounding)}"
+        return Line("月薪标准", yuan(monthly), f"金额表：{post.label}{grade_text(grade)}{how}", source)
     of_grade = f"等级工资{yuan(amounts.grades[grade])}（{grade_text(grade)}）"
     of_post = f"岗位工资{yuan(amounts.posts[post.code])}＋" if amounts.posts else ""
-    return Line("月薪标准", yuan(monthly), of_post + of_grade, source)
+    exact = amounts.grades[grade] + (amounts.posts[post.code] if amounts.posts else 0)
+    how = "" if exact == monthly else equals(exact, monthly, ladder.rounding)
+    return Line("月薪标准", yuan(monthly), of_post + of_grade + how, source)
 
 
 def _part_lines(ladder: Ladder, monthly: Decimal | None) -> list[Line]:
@@ -50,10 +57,11 @@ def _part_lines(ladder: Ladder, monthly: Decimal | None) -> list[Line]:
     paper = ladder.source or str(ladder.paper)
     if monthly is not None and ladder.split and (parts := split_amount(ladder, monthly)):
         split = ladder.split
-        lines.append(Line("其中基本工资", yuan(parts[0]), f"月薪标准的{split.basic}%，按月发放", split.source or paper))
-        lines.append(
-            Line("其中绩效工资", yuan(parts[1]), f"月薪标准的{split.performance}%，按考核发放", split.source or paper)
-        )
+        source = split.source or paper
+        of_basic, of_rest = split_words(ladder, monthly)
+        lines.append(Line("其中基本工资", yuan(parts[0]), f"月薪标准的{split.basic}%{of_basic}，按月发放", source))
+        why = f"月薪标准的{split.performance}%{of_rest}，按考核发放"
+        lines.append(Line("其中绩效工资", yuan(parts[1]), why, source))
     return lines
 
 

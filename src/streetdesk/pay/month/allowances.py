@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from streetdesk.pay.facts import PersonFacts, PostHeld
 from streetdesk.pay.grade.effects import day_after
-from streetdesk.pay.money import rounded, yuan
+from streetdesk.pay.money import rounded, rounding_told, yuan
 from streetdesk.pay.month.book import MonthBook
 from streetdesk.pay.month.facts import Grant, PayFacts
 from streetdesk.pay.month.model import Item
@@ -70,7 +70,8 @@ def _of_ladder(
         last = full[-1]
         amount = rounded(last.amount, book.rounding)
         days = "全月" if shares.is_whole(last) else "不足整月也全额发"
-        line = Line(name, yuan(amount), f"{last.why}；{days}", last.source)
+        how = rounding_told(last.amount, amount, book.rounding)
+        line = Line(name, yuan(amount), f"{last.why}；{days}{how}", last.source)
         return Item(f"allowance:{name}", name, "pay", amount, (line,), book.month)
     return made_item(book, f"allowance:{name}", name, "pay", parts, shares) if parts else None
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from streetdesk.pay.facts import Certificate
 from streetdesk.pay.grade.effects import COUNTED_FROM, EFFECT_WORDS
 from streetdesk.pay.grade.extras import Extra, certificate_extras, stacked
-from streetdesk.pay.money import certificate_allowances, rounded, yuan
+from streetdesk.pay.money import certificate_allowances, rounded, rounding_told, yuan
 from streetdesk.pay.month.book import MonthBook
 from streetdesk.pay.month.model import Item
 from streetdesk.pay.month.pieces import Piece
@@ -38,7 +38,7 @@ def certificate_items(
         if found is None:
             found = extras[id(ladder)] = certificate_extras(certificates, ladder.certificates)
             if ladder.certificates.rule == "one_off":
-                once += _once(book, ladder, found)
+                once += _once(book, ladder, found, shares)
         if ladder.certificates.rule == "allowance":
             parts += _monthly(book, ladder, found, piece)
     return [_item(book, parts, shares), *once] if parts else once
@@ -74,7 +74,7 @@ def _monthly(book: MonthBook, ladder: Ladder, extras: Sequence[Extra], piece: Pi
             yield part_of(inside, extra.amount, _why(extra, ladder), _source(ladder))
 
 
-def _once(book: MonthBook, ladder: Ladder, extras: Sequence[Extra]) -> Iterator[Item]:
+def _once(book: MonthBook, ladder: Ladder, extras: Sequence[Extra], shares: Shares) -> Iterator[Item]:
     """Certificates whose day of effect lies in the month: each level pays its own sum, once."""
     rule = ladder.certificates
     first: dict[str, Extra] = {}
@@ -90,9 +90,11 @@ def _once(book: MonthBook, ladder: Ladder, extras: Sequence[Extra]) -> Iterator[
         amount = rounded(extra.amount, book.rounding)
         lower = [name for name, one in first.items() if one.start < extra.start]
         own = f"；此前的{'、'.join(lower)}不抵扣" if lower else ""
-        why = f"{_named(extra, ladder)}，一次性发放{own}"
+        how = rounding_told(extra.amount, amount, book.rounding)
+        why = f"{_named(extra, ladder)}，一次性发放{yuan(extra.amount)}{how}{own}"
         line = Line("证书一次性奖励", yuan(amount), why, _source(ladder))
-        yield Item(f"one_off:{extra.name}", f"证书一次性奖励（{extra.name}）", "pay", amount, (line,), book.month)
+        key, label = f"one_off:{extra.name}", f"证书一次性奖励（{extra.name}）"
+        yield Item(key, label, "pay", amount, (line,), book.month, shares.on_day(extra.start, amount))
 
 
 def _why(extra: Extra, ladder: Ladder) -> str:

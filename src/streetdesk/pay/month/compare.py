@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from streetdesk.pay.money import yuan
+from streetdesk.pay.month.charge import DIVIDED
 from streetdesk.pay.month.model import ZERO, Item, PersonMonth, Side, Stretch
 from streetdesk.pay.month.pieces import FULL
 from streetdesk.pay.words import day_text, grade_text
@@ -134,7 +135,8 @@ def _sums(items: Sequence[Item]) -> dict[tuple[str, Side], tuple[str, Decimal]]:
 def _reason(items: Sequence[Item], key: tuple[str, Side]) -> str:
     if key[0].partition(":")[0] not in _OWN_REASON:
         return ""
-    whys = [line.why for item in items if (item.key, item.side) == key for line in item.lines]
+    lines = [line for item in items if (item.key, item.side) == key for line in item.lines]
+    whys = [line.why for line in lines if line.item != DIVIDED]
     if not key[0].startswith("manual:"):  # what they end with are the days
         whys = [why.rpartition("；")[0] or why for why in whys]
     return f"：{'；'.join(dict.fromkeys(whys))}" if whys else ""

@@ -7,6 +7,7 @@ from streetdesk.pay.month.allowances import allowance_items
 from streetdesk.pay.month.book import MonthBook, book_of
 from streetdesk.pay.month.calendar import Month
 from streetdesk.pay.month.certificates import certificate_items
+from streetdesk.pay.month.charge import charged
 from streetdesk.pay.month.facts import Basis, PayFacts
 from streetdesk.pay.month.ground import Ground, ground_of
 from streetdesk.pay.month.insurance import insurance_items
@@ -45,7 +46,11 @@ def pay_month(scheme: Scheme, facts: PayFacts, month: Month, basis: Basis = "app
             what = f"扣款{yuan(less)}多于应发{yuan(gross)}，实发为{yuan(gross - less)}。请核对扣款。"
             problems.append(Problem("negative-net", what))
     told = tuple(dict.fromkeys(problems)) if problems else ()
-    return PersonMonth(month, scheme.name, (*items, *deducted, *by_unit), ground.stretches, told)
+    everything = (*items, *deducted, *by_unit)
+    places = ground.shares.places
+    if places is None:
+        return PersonMonth(month, scheme.name, everything, ground.stretches, told)
+    return PersonMonth(month, scheme.name, tuple(charged(everything, places)), ground.stretches, told, places.names)
 
 
 def _pay(book: MonthBook, facts: PayFacts, ground: Ground, problems: list[Problem]) -> list[Item]:

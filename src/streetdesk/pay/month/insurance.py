@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from streetdesk.pay.money import rounded, yuan
+from streetdesk.pay.money import equals, rounded, yuan
 from streetdesk.pay.month.book import MonthBook
 from streetdesk.pay.month.facts import InsuranceBase
 from streetdesk.pay.month.model import Item, Side
-from streetdesk.pay.month.rates import equals
 from streetdesk.pay.result import Line, Problem
 from streetdesk.pay.scheme.model import Insurance, InsuranceGroup, InsuranceRate
 
@@ -127,7 +126,11 @@ def _item(
     why = f"{words}×{percent}%{equals(exact, amount, rate.rounding)}" if percent else ""
     if fixed:
         added = rounded(amount + fixed, rate.rounding)
-        why = f"{why}，另加定额{yuan(fixed)}，共{yuan(added)}" if percent else f"定额{yuan(fixed)}"
+        told = "" if added == amount + fixed else equals(amount + fixed, added, rate.rounding)
+        if percent:
+            why = f"{why}，另加定额{yuan(fixed)}，共{told.removeprefix('=') or yuan(added)}"
+        else:
+            why = f"定额{yuan(fixed)}{told}"
         amount = added
     label = rate.name if side == "deduction" else f"单位{rate.name}"
     line = Line(label, yuan(amount), f"{why}；按整月缴纳", str(entry.paper))

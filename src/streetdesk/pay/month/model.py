@@ -23,7 +23,8 @@ class Item:
 
     Keys are stable: ``basic`` ``performance`` ``performance:NAME`` ``protected`` ``certificate``
     ``one_off:LEVEL`` ``allowance:NAME`` ``insurance:NAME`` (side deduction or unit) ``tax`` ``manual:LABEL``. Key, side
-    and month name an item once. ``label`` is the clerk's word (基本工资, 绩效工资, 养老保险 ...).
+    and month name an item once. ``label`` is the clerk's word (基本工资, 绩效工资, 养老保险 ...). ``by_place`` is what
+    of it falls to each of the month's ``places``; empty where there is but one.
     """
 
     key: str
@@ -32,6 +33,16 @@ class Item:
     amount: Decimal
     lines: tuple[Line, ...]
     month: Month
+    by_place: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedTo:
+    """A community and employer that a part of a month is charged to, with its days in words."""
+
+    unit: str
+    employer: str
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ class PersonMonth:
     Codes of ``problems`` beside those of ``Computed``: ``no-approval`` ``two-approvals`` ``approval-outside-range``
     ``no-base`` ``no-coefficient`` ``no-ladder`` ``no-probation-pay`` ``absence-unknown`` ``no-insurance-base``
     ``no-insurance-rates`` ``insured-not-employed`` ``grant-amount-unknown`` ``appraisal-missing`` ``factor-unknown``
-    ``negative-net``. A problem with no item behind it never raises.
+    ``negative-net``. A problem with no item behind it never raises. ``places`` are there for who moved within the
+    month, the last one at the end.
     """
 
     month: Month
@@ -69,6 +81,7 @@ class PersonMonth:
     items: tuple[Item, ...]
     stretches: tuple[Stretch, ...]
     problems: tuple[Problem, ...] = ()
+    places: tuple[ChargedTo, ...] = ()
 
     @property
     def gross(self) -> Decimal:

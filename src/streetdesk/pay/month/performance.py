@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from streetdesk.pay.money import rounded, yuan
+from streetdesk.pay.money import rounded, rounding_told, yuan
 from streetdesk.pay.month.book import MonthBook, PerformanceKind, book_of
 from streetdesk.pay.month.calendar import Period
 from streetdesk.pay.month.facts import PayFacts
@@ -45,7 +45,13 @@ def performance_pay(scheme: Scheme, facts: PayFacts, period: Period, months: Seq
         amount = rounded(accrued * ruling.factor, book.rounding)
         lines = (
             Line("绩效基数", yuan(accrued), _months_text([item for _, _, item in found]), kind.source),
-            Line(kind.label, yuan(amount), f"{yuan(accrued)}×{ruling.factor}；{ruling.why}", kind.source),
+            Line(
+                kind.label,
+                yuan(amount),
+                f"{yuan(accrued)}×{ruling.factor}"
+                f"{rounding_told(accrued * ruling.factor, amount, book.rounding)}；{ruling.why}",
+                kind.source,
+            ),
         )
         items.append(Item(kind.key, kind.label, "pay", amount, lines, period.last))
     accrued = sum((item.amount for found in sums.values() for _, _, item in found), ZERO)
@@ -69,7 +75,8 @@ def of_month(book: MonthBook, facts: PayFacts, accruals: Sequence[Item], problem
             found.append(replace(item, lines=(*item.lines, held)))
             continue
         amount = rounded(item.amount * ruling.factor, book.rounding)
-        line = Line(item.label, yuan(amount), f"{yuan(item.amount)}×{ruling.factor}；{ruling.why}", kind.source)
+        how = rounding_told(item.amount * ruling.factor, amount, book.rounding)
+        line = Line(item.label, yuan(amount), f"{yuan(item.amount)}×{ruling.factor}{how}；{ruling.why}", kind.source)
         found.append(replace(item, side="pay", amount=amount, lines=(*item.lines, line)))
     return found
 

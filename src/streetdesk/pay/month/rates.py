@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from streetdesk.pay.money import monthly_amount, yuan
+from streetdesk.pay.money import equals, monthly_amount, yuan
 from streetdesk.pay.result import Problem
 from streetdesk.pay.scheme.model import Base, Ladder, PostClass
-from streetdesk.pay.scheme.rules import Amounts, Rounding
+from streetdesk.pay.scheme.rules import Amounts
 from streetdesk.pay.words import day_text, grade_text
-
-_MODES = {"half_up": "四舍五入", "up": "进位", "down": "舍尾"}
-_UNITS = {Decimal("0.01"): "分", Decimal("0.1"): "角", Decimal("1"): "元"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +80,10 @@ def _from_tables(
         return Problem("no-coefficient", what)
     source = joined(str(ladder.paper), amounts.source)
     if amounts.table:
-        return Rate(grade, None, monthly, f"工资表{label}{grade_text(grade)}{yuan(monthly)}", source)
+        listed = amounts.table[post.code if post else ""][grade]
+        words = f"工资表{label}{grade_text(grade)}{yuan(listed)}"
+        words += equals(listed, monthly, ladder.rounding) if listed != monthly else ""
+        return Rate(grade, None, monthly, words, source)
     of_grade = amounts.grades[grade]
     formula = f"等级工资{yuan(of_grade)}"
     exact = of_grade
@@ -98,19 +98,6 @@ def _from_tables(
 def days_text(since: date, until: date) -> str:
     """``2025年6月1日至14日``: days of one month."""
     return day_text(since) if since == until else f"{day_text(since)}至{until.day}日"
-
-
-def equals(exact: Decimal, amount: Decimal, rule: Rounding) -> str:
-    """``=4,200.00元``; where rounding changed the sum, the exact one and how it was rounded too."""
-    if exact == amount:
-        return f"={yuan(amount)}"
-    return f"={exact.normalize():f}元，{rounding_words(rule)}为{yuan(amount)}"
-
-
-def rounding_words(rule: Rounding) -> str:
-    """``四舍五入到分``."""
-    unit = _UNITS.get(rule.unit) or f"{rule.unit}元"
-    return f"{_MODES[rule.mode]}到{unit}"
 
 
 def joined(*papers: str) -> str:

@@ -11,14 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from streetdesk.pay.money import rounded, yuan
+from streetdesk.pay.money import rounded, rounding_told, yuan
 from streetdesk.pay.month.book import MonthBook
+from streetdesk.pay.month.charge import divided, places_of
 from streetdesk.pay.month.model import ZERO, Item, Side
 from streetdesk.pay.month.pieces import DAY, FULL, Piece
 from streetdesk.pay.result import Line
 from streetdesk.pay.scheme.rules import Rounding
 
-_SHOWN = Decimal("0.0001")
 PAID_DAYS = Decimal("21.75")  # 月计薪天数 (DOMAIN 1.4 no. 24)
 
 
@@ -50,6 +50,7 @@ class Shares:
             else:
                 worked = sum(weekdays(piece.since, piece.until) for piece in pieces)
                 self.total = max(PAID_DAYS, Decimal(worked))
+        self.places = places_of(pieces, self.days)
 
     def is_whole(self, part: Part) -> bool:
         """Whether a part is for all of the month."""
@@ -83,10 +84,36 @@ class Shares:
             return ZERO
         return rounded(sum((self.exact(part) for part in parts), ZERO), rounding) - sum(amounts, ZERO)
 
+    def on_day(self, day: date, amount: Decimal) -> tuple[Decimal, ...]:
+        """A sum that falls on one day: all of it to the place of that day, or of the first day employed after it."""
+        if self.places is None:
+            return ()
+        place = self.places.of(max(day, self.places.pieces[0][0]))
+        return tuple(amount if n == place else ZERO for n in range(len(self.places.names)))
+
+    def by_place(
+        self, runs: Sequence[Sequence[Part]], amounts: Sequence[Decimal], leftover: Decimal
+    ) -> tuple[Decimal, ...]:
+        """What each place is charged: a line's sum by the days that each has of it; empty where there is one place."""
+        if self.places is None:
+            return ()
+        found = [ZERO] * len(self.places.names)
+        for run, amount in zip(runs, amounts, strict=True):
+            for part, mine in zip(run, divided(amount, [self.exact(one) for one in run]), strict=True):
+                found[self.places.of(part.since)] += mine
+        found[self.places.of(runs[-1][-1].since)] += leftover
+        return tuple(found)
+
     def lines(self, label: str, parts: Sequence[Part], amounts: Sequence[Decimal]) -> list[Line]:
         """A line for each part."""
         return [
-            Line(label, yuan(amount), f"{part.why}；{self.words(part.since, part.until)}{part.note}", part.source)
+            Line(
+                label,
+                yuan(amount),
+                f"{part.why}；{self.words(part.since, part.until)}{part.note}"
+                f"{rounding_told(self.exact(part), amount, self.rounding)}",
+                part.source,
+            )
             for part, amount in zip(parts, amounts, strict=True)
         ]
 
@@ -101,27 +128,37 @@ def made_item(
     before: Sequence[Line] = (),
 ) -> Item:
     """An item from its parts, alike ones drawn together; ``before`` are lines that stand before theirs."""
-    parts = _drawn_together(parts)
+    runs = _alike(parts)
+    parts = [run[0]._replace(until=run[-1].until) for run in runs]
     amounts = shares.amounts(parts, book.rounding)
     left = shares.leftover(parts, amounts, book.rounding)
     lines = [*before, *shares.lines(label, parts, amounts)]
     if left:
         exact = sum((shares.exact(part) for part in parts), ZERO)
         together, whole = sum(amounts, ZERO), sum(amounts, ZERO) + left
-        said = f"各段合计{exact.quantize(_SHOWN)}元，舍入一次为{yuan(whole)}，各段之和{yuan(together)}"
+        said = f"各段合计{_shown(exact, whole, book.rounding)}元，舍入一次为{yuan(whole)}，各段之和{yuan(together)}"
         lines.append(Line(f"{label}（尾差）", yuan(left), said, parts[-1].source))
-    return Item(key, label, side, sum(amounts, ZERO) + left, tuple(lines), book.month)
+    amount = sum(amounts, ZERO) + left
+    return Item(key, label, side, amount, tuple(lines), book.month, shares.by_place(runs, amounts, left))
 
 
-def _drawn_together(parts: Sequence[Part]) -> Sequence[Part]:
-    """Parts that follow each other and differ in nothing but their days, as one."""
-    found: list[Part] = []
+def _shown(exact: Decimal, whole: Decimal, rule: Rounding) -> str:
+    """An exact sum with as many decimals as are needed to see how it was rounded, four at least."""
+    places = 4
+    while places < 12 and rounded(exact.quantize(Decimal(1).scaleb(-places)), rule) != whole:
+        places += 1
+    return f"{exact.quantize(Decimal(1).scaleb(-places)):f}"
+
+
+def _alike(parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts that follow each other and differ in nothing but their days stand together."""
+    found: list[list[Part]] = []
     for part in parts:
-        last = found[-1] if found else None
+        last = found[-1][-1] if found else None
         if last and last.until + DAY == part.since and last == part._replace(since=last.since, until=last.until):
-            found[-1] = last._replace(until=part.until)
+            found[-1].append(part)
         else:
-            found.append(part)
+            found.append([part])
     return found
 
 

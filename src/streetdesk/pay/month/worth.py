@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from streetdesk.pay.money import rounded, split_amount, yuan
+from streetdesk.pay.money import equals, rounded, split_amount, split_words, yuan
 from streetdesk.pay.month.pieces import Piece
-from streetdesk.pay.month.rates import Rate, days_text, equals, joined
+from streetdesk.pay.month.rates import Rate, days_text, joined
 from streetdesk.pay.result import Problem
 from streetdesk.pay.scheme.model import Ladder, PostClass
 from streetdesk.pay.scheme.rules import PerformancePart, Probation
@@ -63,6 +63,7 @@ def _probation(piece: Piece, ladder: Ladder, rate: Rate, rule: Probation, until:
     source = joined(rate.source, rule.source)
     if rule.amount is not None:
         monthly, formula = rounded(rule.amount, ladder.rounding), f"{until}，试用期工资定额{yuan(rule.amount)}"
+        formula += equals(rule.amount, monthly, ladder.rounding) if monthly != rule.amount else ""
         source = joined(str(ladder.paper), rule.source)
     elif rule.percent is None:
         lacking = "在试用期内，试用期工资比例尚未录入，这几天的工资没有计发。请在薪酬方案中录入。"
@@ -101,14 +102,9 @@ def _split(ladder: Ladder, monthly: Decimal, formula: str, source: str) -> Worth
     source = joined(source, split.source)
     if not split.performance:
         return Worth(BASIC, parts[0], formula, source)
-    return Worth(
-        BASIC,
-        parts[0],
-        f"{formula}，其中基本工资{split.basic}%",
-        source,
-        parts[1],
-        f"{formula}，其中绩效工资{split.performance}%",
-    )
+    of_basic, of_rest = split_words(ladder, monthly)
+    basic_why = f"{formula}，其中基本工资{split.basic}%{of_basic}"
+    return Worth(BASIC, parts[0], basic_why, source, parts[1], f"{formula}，其中绩效工资{split.performance}%{of_rest}")
 
 
 def part_amount(part: PerformancePart, post: PostClass | None) -> tuple[Decimal, str]:

@@ -131,7 +131,7 @@ class Table:
 
     def yuan_table(self, key: str) -> tuple[Table, dict[str, Decimal]]:
         """A table of sums in yuan whose keys are data; empty where it is left out."""
-        inner = self.maybe_table(key) or Table({}, self.file, self.lines, (*self.key, key))
+        inner = self.maybe_table(key) or self.inner({}, key)
         return inner, {one: inner.yuan(one) for one in inner}
 
     def day(self, key: str) -> date:

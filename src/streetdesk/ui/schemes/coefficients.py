@@ -63,6 +63,16 @@ class CoefficientTable(QWidget):
             line.setText(str(coefficients.get(grade, "")))
         self._judge()
 
+    def lay(self, grades: int) -> None:
+        """So many lines, each with what stands in it."""
+        if len(self.lines) == grades:
+            return
+        texts = self.texts
+        self._make(grades)
+        for grade, line in enumerate(self.lines, 1):
+            line.setText(texts.get(grade, ""))
+        self._judge()
+
     def set_read_only(self, on: bool) -> None:
         """Show without letting anything be typed."""
         for line in self.lines:

@@ -1,8 +1,7 @@
-"""A paper typed in: its head, then a base, the coefficients of a ladder, rates of insurance, or a table of tax."""
+"""A paper typed in: its head, then a base, the rules of a ladder, rates of insurance, or a table of tax."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
@@ -10,15 +9,16 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from streetdesk import fields as kinds
 from streetdesk.actions.office import Workspace
+from streetdesk.actions.schemes.rule_values import Refused, given, ladder_of
 from streetdesk.fields import Field
-from streetdesk.pay import Base, Insurance, Ladder, Paper
+from streetdesk.pay import Base, Insurance, Ladder
 from streetdesk.pay.scheme.edit import Entry, EntryKind
 from streetdesk.pay.scheme.model import Tax
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label, row
-from streetdesk.ui.schemes.coefficients import CoefficientTable
 from streetdesk.ui.schemes.paper_form import Fields, Head, PaperForm
 from streetdesk.ui.schemes.rate_table import RateTable
+from streetdesk.ui.schemes.rules_form import RulesForm
 from streetdesk.ui.schemes.tax_table import TaxTable
 
 _BASE = {
@@ -43,7 +43,8 @@ class PaperEditor(QWidget):
         super().__init__()
         self.head = PaperForm(workspace)
         self.base = Fields(workspace, _BASE)
-        self.coefficients = CoefficientTable()
+        self.rules = RulesForm(workspace)
+        self.coefficients = self.rules.coefficients
         self.reslot = QRadioButton("执行日全员重新套定等级（套改）")
         self.carry = QRadioButton("沿用原等级，只换系数")
         group = QButtonGroup(self)
@@ -57,14 +58,14 @@ class PaperEditor(QWidget):
         self.tax = TaxTable()
         self.parts: dict[EntryKind, tuple[QWidget, ...]] = {
             "base": (self.base,),
-            "ladder": (self.opening, self.coefficients),
+            "ladder": (self.opening, self.rules),
             "insurance": (self.limits, self.rates),
             "tax": (self.allowance, self.tax),
         }
         self.setLayout(column(self.head, *(part for parts in self.parts.values() for part in parts), gap=theme.S3))
         self._kind: EntryKind = "base"
         self._like: Entry | None = None
-        self._typed = (self.head, self.base, self.coefficients, self.rates, self.limits, self.allowance, self.tax)
+        self._typed = (self.head, self.base, self.rules, self.rates, self.limits, self.allowance, self.tax)
         for part in self._typed:
             part.changed.connect(self.changed)
         group.buttonToggled.connect(lambda *_: self.changed.emit())
@@ -87,7 +88,7 @@ class PaperEditor(QWidget):
             self.base.load({"amount": known and known.amount})
             self.base.boxes["multiplier"].load(str(known.multiplier if known else 1))
         elif isinstance(entry, Ladder):
-            self.coefficients.load(entry.coefficients, entry.grades)
+            self.rules.load(entry, anew=anew)
             self.carry.setEnabled(not first)
             carried = not first and (anew or entry.opening == "carry")
             (self.carry if carried else self.reslot).setChecked(True)
@@ -129,17 +130,20 @@ class PaperEditor(QWidget):
 
     def _ladder(self, head: Head | None) -> Ladder | None:
         found = self.coefficients.coefficients()
-        if head is None or found is None or not isinstance(self._like, Ladder):
+        if found is None:
+            self.rules.tell_coefficients()
+        if head is None or found is None or self.rules.kept is None:
             return None
-        return replace(
-            self._like,
-            effective_on=head.effective_on,
-            until=head.until,
-            paper=head.paper,
-            coefficients=found,
-            opening="carry" if self.carry.isChecked() else "reslot",
-            source=str(Paper(head.paper.number, head.paper.title)),
-        )
+        opening = "carry" if self.carry.isChecked() else "reslot"
+        try:
+            made = ladder_of(
+                self.rules.texts(), self.rules.kept, given(head.effective_on, head.until, head.paper, opening, found)
+            )
+        except Refused as error:
+            self.rules.tell(error.found)
+            return None
+        self.rules.clear()
+        return made
 
     def _insurance(self, head: Head | None) -> Insurance | None:
         limits, rates = self.limits.values(), self.rates.rates()

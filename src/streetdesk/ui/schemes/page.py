@@ -29,6 +29,7 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row, scrolled
 from streetdesk.ui.schemes.editor import PaperEditor
 from streetdesk.ui.schemes.effect_panel import EffectPanel
+from streetdesk.ui.schemes.scheme_head import SchemeHead
 from streetdesk.ui.table.facts_table import FactsTable
 
 _NEW: tuple[tuple[EntryKind, str], ...] = (
@@ -60,9 +61,12 @@ class SchemePage(Page):
         self.list = FactsTable((("执行日期", 98), ("文件", 0), ("用于工资", 84)), "方案的文件")
         self.list.currentCellChanged.connect(lambda now, *_: self._chosen(now))
         self.new_button = button("来了新文件(&N)", self._offer_new, look="primary", symbol="plus")
+        self.head_button = button("名称和说明…", self.edit_head)
         self.other_button = button("换用其他方案…", lambda: desk.asked_page.emit("settings:scheme"))
         self.heading = label("", "section", wrap=True)
         self.editor = PaperEditor(desk.workspace)
+        self.scheme_head = SchemeHead(desk.workspace, self._save_head)
+        self.scheme_head.closed.connect(self._show_state)
         self.effect = EffectPanel()
         self.change_button = button("修改(&M)", self.change)
         self.remove_button = button("删去这份文件", self.remove)
@@ -97,7 +101,9 @@ class SchemePage(Page):
         self.split.setStretchFactor(1, 1)
         left.setMinimumWidth(380)
         layout = column(margins=(theme.S4, theme.S3, theme.S4, theme.S3))
-        layout.addLayout(row(label(self.title, "title"), self.name, 1, self.other_button, self.new_button))
+        buttons_above = (self.head_button, self.other_button, self.new_button)
+        layout.addLayout(row(label(self.title, "title"), self.name, 1, *buttons_above))
+        layout.addWidget(self.scheme_head)
         layout.addWidget(self.lacking)
         layout.addWidget(self.help)
         layout.addWidget(self.split, 1)
@@ -112,10 +118,10 @@ class SchemePage(Page):
 
     @property
     def unfinished(self) -> bool:
-        return self._open
+        return self._open or self.scheme_head.dirty
 
     def leave(self, then: Callable[[], Any]) -> None:
-        self.leave_bar.leave(then, dirty=self._open)
+        self.leave_bar.leave(then, dirty=self.unfinished)
 
     def refresh(self) -> None:
         scheme = grades.scheme_of(self.desk.workspace)
@@ -193,8 +199,24 @@ class SchemePage(Page):
             owner=self,
         )
 
+    def edit_head(self) -> None:
+        """Ask for the name and what the scheme says of itself."""
+        self.scheme_head.show_scheme(grades.scheme_of(self.desk.workspace))
+        self._show_state()
+
+    def _save_head(self, scheme: Scheme) -> bool:
+        self.bar.clear()
+        with telling(self.bar):
+            papers.save(self.desk.workspace, scheme, f"修改方案的名称和说明：{scheme.name}")
+            self.refresh()
+            self.desk.tell(f"已修改方案的名称和说明：{scheme.name}，可以撤销（Ctrl+Z）。")
+            return True
+        return False
+
     def save(self) -> bool:
         """Keep what was tried; what was not is tried first, and nothing is kept yet."""
+        if self.scheme_head.dirty:
+            return self.scheme_head.save()
         if self._tried is None:
             self.try_out()
             return False
@@ -214,6 +236,7 @@ class SchemePage(Page):
 
     def drop(self) -> None:
         """Forget what was typed."""
+        self.scheme_head.close_()
         self._end()
         self.refresh()
 
@@ -302,7 +325,11 @@ class SchemePage(Page):
             part.setVisible(seen)
         self.save_button.setEnabled(self._tried is not None)
         self.list.setEnabled(not self._open)
-        self.new_button.setEnabled(not self._open)
+        asking = not self.scheme_head.isHidden()
+        self.new_button.setEnabled(not self._open and not asking)
+        self.head_button.setEnabled(not self._open and not asking)
+        self.change_button.setEnabled(not asking)
+        self.remove_button.setEnabled(not asking)
         if not self._open:
             self.effect.hide()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Signal
@@ -15,12 +14,23 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import column, label
 from streetdesk.ui.schemes.typed_table import Problem, TypedTable
 
-_HEADINGS = ("险种", "类别", "单位%", "个人%", "取整到（元）", "取整方式", "基数下限", "基数上限")
+_HEADINGS = (
+    "险种",
+    "类别",
+    "单位%",
+    "个人%",
+    "取整到（元）",
+    "取整方式",
+    "基数下限",
+    "基数上限",
+    "单位定额",
+    "个人定额",
+)
 _GROUPS: dict[str, InsuranceGroup] = {"社保": "social", "公积金": "fund"}
 _MODES: dict[str, RoundingMode] = {"四舍五入": "half_up", "进位": "up", "舍去": "down"}
-_USUAL = ("", "社保", "", "", "0.01", "四舍五入", "", "")
-_FIGURES = frozenset({2, 3, 4, 6, 7})
-_WIDTHS = (110, 64, 64, 64, 108, 88, 88, 88)
+_USUAL = ("", "社保", "", "", "0.01", "四舍五入", "", "", "", "")
+_FIGURES = frozenset({2, 3, 4, 6, 7, 8, 9})
+_WIDTHS = (110, 64, 64, 64, 108, 88, 88, 88, 88, 88)
 
 
 class RateTable(QWidget):
@@ -39,15 +49,14 @@ class RateTable(QWidget):
         hint = (
             "一行一个险种，按文件填写；填了一行，下面自动多出一个空行。也可以从表格里复制几行几列，点中左上的一格粘贴。"
             "类别写社保或公积金；取整方式写四舍五入、进位或舍去；上下限没有就空着。"
+            "定额是另加的钱，如每月的大病保险（元/月），没有就空着。"
         )
         # Above the table: below it a low screen would not show what is wrong.
         self.setLayout(column(label(hint, "muted", wrap=True), self.told, self.table, gap=theme.S2))
-        self._loaded: dict[str, InsuranceRate] = {}
         self.table.edited.connect(self._typed)
 
     def load(self, rates: Sequence[InsuranceRate]) -> None:
         """Show rates, and a blank row behind them."""
-        self._loaded = {rate.name: rate for rate in rates}
         groups = {group: word for word, group in _GROUPS.items()}
         modes = {mode: word for word, mode in _MODES.items()}
         self.table.load(
@@ -61,6 +70,8 @@ class RateTable(QWidget):
                     modes[rate.rounding.mode],
                     "" if rate.lowest_base is None else str(rate.lowest_base),
                     "" if rate.highest_base is None else str(rate.highest_base),
+                    str(rate.unit_fixed) if rate.unit_fixed else "",
+                    str(rate.person_fixed) if rate.person_fixed else "",
                 )
                 for rate in rates
             ]
@@ -122,20 +133,14 @@ class RateTable(QWidget):
             wrong("取整方式应为四舍五入、进位或舍去。", 5)
         unit, person, step = number(2, "单位比例", 100), number(3, "个人比例", 100), number(4, "取整单位", 100)
         low, high = limit(6), limit(7)
+        unit_fixed, person_fixed = (limit(place) or Decimal(0) for place in (8, 9))
         if low is not None and high is not None and low > high:
             wrong(f"基数下限{low}高于上限{high}。", 6, 7)
+        for place, sum_ in ((8, unit_fixed), (9, person_fixed)):
+            if sum_ % Decimal("0.01"):
+                wrong(f"{_HEADINGS[place]}{sum_}元不是整分，最多两位小数。", place)
         if step is not None and (not step or step % Decimal("0.01")):
             wrong(f"取整单位{step}元不是整分，请写0.01、0.1或1。", 4)
         if len(problems) > known or group is None or mode is None or unit is None or person is None or step is None:
             return None
-        rate = self._loaded.get(name) or InsuranceRate(name, unit, person, Rounding())
-        return replace(
-            rate,
-            name=name,
-            unit=unit,
-            person=person,
-            rounding=Rounding(step, mode),
-            group=group,
-            lowest_base=low,
-            highest_base=high,
-        )
+        return InsuranceRate(name, unit, person, Rounding(step, mode), group, low, high, unit_fixed, person_fixed)
