@@ -96,7 +96,7 @@ def weight(workspace: Workspace, kind: Literal["undo", "redo"], act_id: int | No
         back = "撤销后全体人员的等级和工资改按原来的方案算" if kind == "undo" else "重做后全体人员的等级和工资改按它算"
         return f"“{act.title}”改的是薪酬方案，{back}。"
     approved = sum(table == "grade_approval" for table, _, op in touched if op == "I")
-    if MANY_APPROVED <= approved and len(touched) < MANY:
+    if approved >= MANY_APPROVED and len(touched) < MANY:
         return f"“{act.title}”记了{approved}条等级审批，{'撤销后全部退回' if kind == 'undo' else '重做后全部恢复'}。"
     if len(touched) < MANY:
         return ""

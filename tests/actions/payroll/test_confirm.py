@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from streetdesk.actions import grades, history, office, records
+from streetdesk.actions.demo.draw import day
 from streetdesk.actions.payroll import arrears, bank, confirm, draft, performance, reopen, runs
 from streetdesk.actions.payroll.runs import Run, Taken
 from streetdesk.actions.payroll.sheet import Sheet
@@ -428,5 +429,8 @@ def test_a_scheme_and_decisions_on_several_people_are_asked_about(pay_office: Wo
     assert "全体人员" in history.weight(pay_office, "redo")
     for number, asks in ((history.MANY_APPROVED - 1, False), (history.MANY_APPROVED, True)):
         with pay_office.transaction("记录审批") as tx:
-            tx.insert_many(by_key("grade_approval").model, [{"staff_id": 1, "kind": "首次定级"}] * number)
+            tx.insert_many(
+                by_key("grade_approval").model,
+                [{"staff_id": 1, "kind": "首次定级", "grade": 3, "from_day": day(date(2025, 6, 1))}] * number,
+            )
         assert (f"记了{number}条等级审批，撤销后全部退回" in history.weight(pay_office, "undo")) is asks
