@@ -68,26 +68,46 @@ def steps(workspace: Workspace) -> Steps:
 
 MANY = 50
 """From so many records on an act is not taken back at one key."""
+MANY_APPROVED = 10
+"""The same of new approvals, which are decisions with a paper: for many people, or after an election."""
 
 
 def weight(workspace: Workspace, kind: Literal["undo", "redo"], act_id: int | None = None) -> str:
     """What taking back or doing again would do, where it weighs so much that it is asked about; else empty.
 
-    Pay that was confirmed or reopened, and acts on many records (an import, a bulk change, many approvals).
+    Pay that was confirmed or reopened, the scheme, approvals for several people (an election, too), and acts on
+    many records (an import, a bulk change, a deletion).
     """
     with workspace.reading() as connection:
         following = db_undo.next_undo if kind == "undo" else db_undo.next_redo
         act = db_undo.act_by_id(connection, act_id) if act_id else following(connection)
         if act is None:
             return ""
-        query = text("SELECT table_name, record_id FROM audit WHERE act_id = :act AND op IN ('I', 'U', 'D')")
+        query = text("SELECT table_name, record_id, op FROM audit WHERE act_id = :act AND op IN ('I', 'U', 'D')")
         touched = connection.execute(query, {"act": act.id}).all()
-        slips = [record for table, record in touched if table == "pay_slip"]
-        if any(table == "pay_run" for table, _ in touched):
-            return _weight_of_pay(connection, kind, act, slips)
+        slips = [record for table, record, _ in touched if table == "pay_slip"]
+        if touched_runs := [record for table, record, _ in touched if table == "pay_run"]:
+            from streetdesk.actions.payroll.made import made_of_pay  # only now: the start does without pay
+
+            said = _weight_of_pay(connection, kind, act, slips)
+            return said + (made_of_pay(connection, act.id, touched_runs) if kind == "undo" else "")
+        settings = db_undo.settings_of(connection, act) if any(table == "setting" for table, *_ in touched) else set()
+    if settings and _of_scheme(settings):
+        back = "撤销后全体人员的等级和工资改按原来的方案算" if kind == "undo" else "重做后全体人员的等级和工资改按它算"
+        return f"“{act.title}”改的是薪酬方案，{back}。"
+    approved = sum(table == "grade_approval" for table, _, op in touched if op == "I")
+    if approved >= MANY_APPROVED and len(touched) < MANY:
+        return f"“{act.title}”记了{approved}条等级审批，{'撤销后全部退回' if kind == 'undo' else '重做后全部恢复'}。"
     if len(touched) < MANY:
         return ""
     return f"“{act.title}”一共{len(touched):,}条记录，{'撤销后全部退回' if kind == 'undo' else '重做后全部恢复'}。"
+
+
+def _of_scheme(settings: set[str]) -> bool:
+    """Whether everybody's grade and pay is worked out by one of these settings."""
+    from streetdesk.actions import grades  # only now: the start does without the ladder
+
+    return not settings.isdisjoint({grades.SCHEME, grades.SCHEME_TEXT})
 
 
 def _weight_of_pay(connection: Connection, kind: str, act: Act, slips: list[int]) -> str:

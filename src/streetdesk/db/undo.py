@@ -91,9 +91,14 @@ def _refuse_newer(connection: Connection, act: Act) -> None:
         )
 
 
+def settings_of(connection: Connection, act: Act) -> set[str]:
+    """The keys of the settings that an act changed."""
+    return {value[0] for c in changes_of(connection, act.id) if c.table == "setting" for value in c.values}
+
+
 def _newer_setting(connection: Connection, act: Act) -> Row[Any] | None:
     """The latest standing act after this one on one of its settings: they share one record, so by key."""
-    mine = {value[0] for c in changes_of(connection, act.id) if c.table == "setting" for value in c.values}
+    mine = settings_of(connection, act)
     if not mine:
         return None
     rows = connection.execute(

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from streetdesk.actions import grades, history
-from streetdesk.actions.decisions import election, election_table
+from streetdesk.actions.decisions import differences, election, election_table
 from streetdesk.actions.decisions.approve import Paper
 from streetdesk.actions.decisions.election_table import Line
 from streetdesk.actions.records import get, owned
@@ -85,6 +85,43 @@ def test_a_new_title_of_the_same_class_keeps_the_grade(workspace: Workspace, peo
     change = election.plan(workspace, lines("周到\t工作人员\t网格员\t2024.7.15"), ON).changes[0]
     assert not change.regraded
     assert change.notes == ("岗位类别不变，等级不变。",)
+
+
+def test_where_the_class_stays_and_the_grades_differ_the_difference_is_proposed(
+    workspace: Workspace, people: People
+) -> None:
+    approved(workspace, people["周到"], 1, "2023-01-01")  # the ladder has 2: four whole years on that day
+    line = lines("周到\t工作人员\t网格员\t2024.7.15")
+    change = election.plan(workspace, line, ON).changes[0]
+    differs = differences.differences(workspace, ON, [people["周到"]])
+    (wanted,) = differences.proposals(differs)
+    assert (change.grade_now, change.grade_then, change.effect_on) == (1, wanted.grade, wanted.from_day)
+    assert (change.kind, change.post) == (wanted.kind, wanted.post)
+    assert change.notes[0].startswith("岗位类别不变；审批和测算的等级不同：")
+    assert election.proposals(election.plan(workspace, line, ON)) == [wanted]
+    election.make(workspace, line, ON, approvals=True)
+    on = grades.grades(workspace, ON, [people["周到"]])[0]
+    assert on.difference.kind == "same"
+
+
+def test_where_the_class_stays_and_the_grades_agree_nothing_is_proposed(workspace: Workspace, people: People) -> None:
+    now = grades.grades(workspace, ON, [people["周到"]])[0].computed.grade
+    assert now is not None
+    approved(workspace, people["周到"], now, "2024-01-01")
+    change = election.plan(workspace, lines("周到\t工作人员\t网格员\t2024.7.15"), ON).changes[0]
+    assert not change.regraded
+    assert change.notes == ("岗位类别不变，等级不变。",)
+
+
+def test_a_title_alone_keeps_the_class(workspace: Workspace, people: People) -> None:
+    """Without a class nobody has a grade, nor pay by it."""
+    line = lines("周到\t\t网格长\t2024.7.15")
+    assert election.plan(workspace, line, ON).changes[0].notes[0] == "没有填岗位，仍是工作人员。"
+    election.make(workspace, line, ON, approvals=False)
+    assert posts(workspace, people["周到"])[-1] == ("工作人员", "网格长", "2024-07-15", "")
+    assert grades.grades(workspace, ON, [people["周到"]])[0].computed.grade is not None
+    again = election.plan(workspace, lines("周到\t\t网格长\t2024.8.15"), date(2024, 8, 15)).changes[0]
+    assert "没有变化" in again.problem
 
 
 def test_good_lines_are_made_and_bad_ones_told(workspace: Workspace, people: People) -> None:

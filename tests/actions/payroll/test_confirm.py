@@ -13,15 +13,18 @@ import pytest
 from sqlalchemy import select
 
 from streetdesk.actions import grades, history, office, records
-from streetdesk.actions.payroll import arrears, confirm, draft, performance, reopen, runs
+from streetdesk.actions.demo.draw import day
+from streetdesk.actions.payroll import arrears, bank, confirm, draft, performance, reopen, runs
 from streetdesk.actions.payroll.runs import Run, Taken
 from streetdesk.actions.payroll.sheet import Sheet
+from streetdesk.actions.printing import papers
 from streetdesk.db.workspace import Workspace
 from streetdesk.errors import UserError
 from streetdesk.pay.month.calendar import Month, Period
+from streetdesk.registers import by_key
 from streetdesk.registers.pay_run import PayRun, PaySlip
 from streetdesk.registers.staff import STAFF
-from tests.actions.payroll.doing import add, approve, change, confirmed, held, pay, row_of
+from tests.actions.payroll.doing import add, approve, change, confirmed, held, pay, row_of, use_scheme
 
 MAY, JUNE, JULY = Month(2025, 5), Month(2025, 6), Month(2025, 7)
 
@@ -398,9 +401,36 @@ def test_taking_back_pay_says_whom_and_how_much_and_a_small_change_asks_nothing(
     assert history.weight(pay_office, "redo") == ""
 
 
+def test_taking_back_pay_says_what_was_printed_and_written_of_it(pay_office: Workspace, tmp_path: Path) -> None:
+    papers.record_print(pay_office, "2025年6月工资发放表", private=True)  # of the draft: before it was confirmed
+    pay(pay_office, JUNE)
+    assert history.weight(pay_office, "undo").endswith("之后没有打印、导出过。")
+    papers.record_print(pay_office, "2025年6月工资条", private=True)
+    papers.record_print(pay_office, "2025年5月工资条", private=True)
+    papers.record_print(pay_office, "2025年工资条", private=True)
+    bank.write_bank_file(pay_office, confirmed(pay_office, JUNE), tmp_path / "bank.csv")
+    said = history.weight(pay_office, "undo")
+    assert "之后导出过银行代发文件1次、打印过表格1次（最后一次20" in said
+    assert "Excel" not in said
+
+
 def test_an_act_on_many_records_asks_from_the_fiftieth_on(workspace: Workspace) -> None:
     for number, asks in ((history.MANY - 1, False), (history.MANY, True)):
         with workspace.transaction("新增许多人") as tx:
             for one in range(number):
                 tx.insert(STAFF.model, {"name": f"人{one}", "unit_id": 1})
         assert bool(history.weight(workspace, "undo")) is asks
+
+
+def test_a_scheme_and_decisions_on_several_people_are_asked_about(pay_office: Workspace, tmp_path: Path) -> None:
+    use_scheme(pay_office, tmp_path)
+    assert "全体人员的等级和工资改按原来的方案算" in history.weight(pay_office, "undo")
+    history.undo(pay_office)
+    assert "全体人员" in history.weight(pay_office, "redo")
+    for number, asks in ((history.MANY_APPROVED - 1, False), (history.MANY_APPROVED, True)):
+        with pay_office.transaction("记录审批") as tx:
+            tx.insert_many(
+                by_key("grade_approval").model,
+                [{"staff_id": 1, "kind": "首次定级", "grade": 3, "from_day": day(date(2025, 6, 1))}] * number,
+            )
+        assert (f"记了{number}条等级审批，撤销后全部退回" in history.weight(pay_office, "undo")) is asks

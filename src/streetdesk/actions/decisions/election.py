@@ -52,7 +52,7 @@ def plan(workspace: Workspace, lines: Sequence[Line], on: date) -> Plan:
 
 
 def make(workspace: Workspace, lines: Sequence[Line], on: date, *, approvals: bool, paper: Paper = NO_PAPER) -> Plan:
-    """Change the posts of all good lines as one act; with ``approvals`` the new grades are recorded as 岗位变动.
+    """Change the posts of all good lines as one act; with ``approvals`` the new grades are recorded.
 
     UserError where no line can be carried out.
     """
@@ -73,9 +73,9 @@ def make(workspace: Workspace, lines: Sequence[Line], on: date, *, approvals: bo
 
 
 def proposals(made: Plan) -> list[Proposal]:
-    """The approvals that follow from the changes of post class."""
+    """The approvals that follow: from changes of post class, or where the class stays and the grades differ."""
     return [
-        Proposal(change.staff_id, "岗位变动", change.post, change.grade_then, change.effect_on)
+        Proposal(change.staff_id, change.kind, change.post, change.grade_then, change.effect_on)
         for change in made.good
         if change.regraded and change.staff_id is not None and change.effect_on is not None
     ]

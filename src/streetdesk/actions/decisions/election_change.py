@@ -8,13 +8,23 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from streetdesk.actions.decisions.causes import cause_of
 from streetdesk.actions.decisions.election_table import ENDS, Line, parsed, yes
 from streetdesk.actions.decisions.people import Held, monthly
 from streetdesk.actions.importing.roster_match import Units
 from streetdesk.dates import PartialDate
 from streetdesk.errors import FieldError
 from streetdesk.fields.cleaning import compact
-from streetdesk.pay import Computed, Ladder, PersonFacts, PostHeld, Scheme, compute_grade
+from streetdesk.pay import (
+    Approval,
+    Computed,
+    Ladder,
+    PersonFacts,
+    PostHeld,
+    Scheme,
+    compute_grade,
+    difference,
+)
 from streetdesk.pay.grade.effects import EFFECTS
 
 
@@ -23,7 +33,8 @@ class Change:
     """One person's change of post. ``problem``: it cannot be made, and why; ``notes`` are worth knowing.
 
     ``grade_now`` is the approved grade, ``grade_then`` the one the ladder gives from ``effect_on``; None where
-    there is none, or where the post class stays.
+    there is none, or where the post class stays and the approved grade is the computed one. ``kind`` is what the
+    approval that follows is for.
     """
 
     line: Line
@@ -36,6 +47,7 @@ class Change:
     grade_now: int | None = None
     grade_then: int | None = None
     effect_on: date | None = None
+    kind: str = "岗位变动"
     post: str = ""
     pay_now: Decimal | None = None
     pay_then: Decimal | None = None
@@ -47,7 +59,7 @@ class Change:
 
     @property
     def regraded(self) -> bool:
-        """Whether an approval of kind 岗位变动 follows from it."""
+        """Whether an approval follows from it."""
         return not self.problem and self.grade_then is not None and self.effect_on is not None
 
 
@@ -60,19 +72,21 @@ def change_of(scheme: Scheme, line: Line, held: Held, posts: Sequence[dict[str, 
     standing = [p for p in posts if _holds(p, start)]
     ending = [p for p in standing if p["is_main"] is not False]
     before = "；".join(_words(p["post"], p["title"]) for p in ending)
+    kept = _keep_class(ending, begun)
     bare = replace(bare, from_day=start, before=before, after=_after(begun))
     if problem := _problem(ending, begun, start):
         return replace(bare, problem=problem)
     if begun is not None and begun["unit_id"] is None:
         begun["unit_id"] = next((p["unit_id"] for p in ending if p["unit_id"] is not None), None)
-    notes = []
+    notes = [f"没有填岗位，仍是{kept}。"] if kept else []
     if side := [p for p in standing if p["is_main"] is False]:
         notes.append(f"兼任的{'、'.join(_words(p['post'], p['title']) for p in side)}不动。")
     if not ending and begun is not None:
         notes.append("原来没有在任的岗位。")
     ended = tuple(p["id"] for p in ending)
     graded = _graded(scheme, held, posts, ended, begun, start)
-    if note := _note(graded, begun):
+    why = graded.pop("why", "")
+    if note := f"岗位类别不变；审批和测算的等级不同：{why}" if why else _note(graded, begun):
         notes.append(note)
     return replace(bare, **graded, ended=ended, begun=begun, notes=tuple(notes))
 
@@ -105,6 +119,18 @@ def _begun(line: Line, held: Held, units: Units) -> tuple[date, dict[str, Any] |
     }
 
 
+def _keep_class(ending: Sequence[dict[str, Any]], begun: dict[str, Any] | None) -> str:
+    """A line with a title alone keeps the post class that ends, where that is one; the class, empty where it said one.
+
+    Without it the person would have no class, and no grade and pay, from that day on.
+    """
+    classes = {p["post"] for p in ending}
+    if begun is None or begun["post"] or len(classes) != 1:
+        return ""
+    begun["post"] = classes.pop()
+    return begun["post"] or ""
+
+
 def _problem(ending: Sequence[dict[str, Any]], begun: dict[str, Any] | None, start: date) -> str:
     late = [p for p in ending if p["from_day"] is not None and p["from_day"].first >= start]
     if late:
@@ -133,8 +159,10 @@ def _graded(
     found: dict[str, Any] = {"grade_now": before.grade if before else None}
     was = {_code(ladder, p["post"]) for p in posts if p["id"] in ended} - {None}
     now = _code(ladder, begun["post"]) if begun else None
-    if now is None or was == {now}:
+    if now is None:
         return found
+    if was == {now}:
+        return found | _differing(scheme, _facts_then(held.facts, posts, ended, begun, start), before, start)
     effect = EFFECTS[ladder.post_change.effect](start) if was else start
     facts = _facts_then(held.facts, posts, ended, begun, start)
     then = compute_grade(scheme, facts, effect)
@@ -145,6 +173,24 @@ def _graded(
         "post": then.post_label,
         "pay_now": monthly(scheme, effect, found["grade_now"], before.post if before else ""),
         "pay_then": then.monthly,
+    }
+
+
+def _differing(scheme: Scheme, facts: PersonFacts, approved: Approval | None, start: date) -> dict[str, Any]:
+    """Where the class stays: what the list of differences would propose, if the approved grade is not the computed."""
+    computed = compute_grade(scheme, facts, start)
+    if approved is None or computed.grade is None or not difference(computed, approved).to_work_on:
+        return {}
+    cause = cause_of(scheme, facts, computed, approved)
+    return {
+        "grade_then": computed.grade,
+        "effect_on": cause.since or start,
+        "kind": cause.kind,
+        "then": computed,
+        "post": computed.post_label,
+        "pay_now": monthly(scheme, start, approved.grade, approved.post),
+        "pay_then": computed.monthly,
+        "why": cause.sentence,
     }
 
 

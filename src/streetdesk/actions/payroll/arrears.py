@@ -47,12 +47,18 @@ class PersonOwed:
 
 
 @no_collecting()
-def arrears(workspace: Workspace, progress: Progress | None = None) -> list[PersonOwed]:
-    """Everything that is owed in the office, in the order of names; people with nothing owed are left out."""
+def arrears(
+    workspace: Workspace, progress: Progress | None = None, ids: Iterable[int] | None = None
+) -> list[PersonOwed]:
+    """Everything that is owed in the office, in the order of names; people with nothing owed are left out.
+
+    ``ids``: only these people.
+    """
     scheme = scheme_of(workspace)
+    wanted = None if ids is None else sorted(ids)
     with workspace.reading() as connection:
-        people = gather(connection)
-        paid = read_paid(connection)
+        people = gather(connection, wanted)
+        paid = read_paid(connection, ids=wanted)
     found = owed_of(Due(scheme, people), paid, progress=progress)
     with workspace.reading() as connection:
         found = with_reasons(connection, paid, found)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from streetdesk.actions.output import write_bytes
+from streetdesk.actions.payroll.bank_check import Holds, accounts_of
 from streetdesk.actions.payroll.redone import Redone, RedoneRow
 from streetdesk.actions.payroll.runs import Run
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow
@@ -20,6 +21,7 @@ from streetdesk.fields import Money
 from streetdesk.fields.harmless import harmless, is_formula
 
 COLUMNS = ("姓名", "账号", "金额", "附言")
+_HOLDS: dict[Holds, str] = {"": "", "confirmed": "（按确认时的账号）", "now": "（按现在的账号）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,25 @@ def bank_list(sheet: Sheet, remark: str = "") -> BankList:
     )
 
 
-def write_bank_file(workspace: Workspace, sheet: Sheet, path: Path, remark: str = "") -> BankList:
+def write_bank_file(workspace: Workspace, sheet: Sheet, path: Path, remark: str = "", holds: Holds = "") -> BankList:
     """Write the file by the ending of its name: .csv as GB18030 text, as banks take it, else a workbook.
 
+    ``holds`` says whether the confirmed account or that of today is paid on; needed once one was changed since.
     Recorded in the audit trail, for it holds account numbers; there, too, that a run was confirmed before. UserError
     for a draft, or where nobody can be paid.
     """
     if sheet.run.state != "confirmed":
         raise UserError(f"{sheet.run.title}还没有确认，不能做银行代发文件。", "请先确认这个月。")
-    found = bank_list(sheet, remark)
+    due = accounts_of(workspace, sheet.run, [row for row in sheet.rows if row.net > 0], holds)
+    rows = tuple(replace(row, account=due.get(row.staff_id, row.account)) for row in sheet.rows)
+    found = bank_list(replace(sheet, rows=rows), remark)
     if not found.paid:
         raise UserError(f"{sheet.run.title}里没有可以由银行代发的人。", "请先在人员资料里填银行账号。")
     # Recorded first: better an entry for a file that failed than a file without its entry.
     whole = f"（全额，第{sheet.run.ordinal}次确认）" if found.again else ""
-    said = f"导出银行代发文件：{sheet.run.title}{len(found.paid)}人{whole}"
+    out = len(found.no_account) + len(found.nothing)
+    left = f"，不在文件里{out}人" if out else ""
+    said = f"导出银行代发文件：{sheet.run.title}{len(found.paid)}人{found.total:.2f}元{left}{whole}{_HOLDS[holds]}"
     workspace.note(said, "pay_run", sheet.run.id, file=path.name)
     quoted = _write(path, [(row.name, row.account, row.net, found.remark) for row in found.paid])
     return replace(found, quoted=quoted)
@@ -96,21 +103,30 @@ class DifferenceList:
         return sum((row.difference for row in self.paid), Decimal("0.00"))
 
 
-def write_difference_file(workspace: Workspace, found: Redone, path: Path, remark: str = "") -> DifferenceList:
+def write_difference_file(
+    workspace: Workspace, found: Redone, path: Path, remark: str = "", holds: Holds = ""
+) -> DifferenceList:
     """As ``write_bank_file``, of what a run confirmed anew pays more than the version before it."""
     title = found.run.title
     if found.run.state != "confirmed":
         raise UserError(f"{title}还没有重新确认，不能做银行代发文件。", "请先确认这个月。")
+    due = accounts_of(workspace, found.run, [one.row for one in found.more], holds)
+    more = [replace(one, row=replace(one.row, account=due[one.row.staff_id])) for one in found.more]
     told = DifferenceList(
-        tuple(one for one in found.more if one.row.account),
-        tuple(one for one in found.more if not one.row.account),
+        tuple(one for one in more if one.row.account),
+        tuple(one for one in more if not one.row.account),
         found.less,
     )
     if not told.paid:
         raise UserError(
             f"{title}和原来确认的相比，没有可以由银行补发差额的人。", "少发的请收回，或在以后月份用手工项目扣回。"
         )
-    workspace.note(f"导出差额代发文件：{title}{len(told.paid)}人", "pay_run", found.run.id, file=path.name)
+    workspace.note(
+        f"导出差额代发文件：{title}{len(told.paid)}人{told.total:.2f}元{_HOLDS[holds]}",
+        "pay_run",
+        found.run.id,
+        file=path.name,
+    )
     words = remark.strip() or f"{title}差额"
     quoted = _write(path, [(one.row.name, one.row.account, one.difference, words) for one in told.paid])
     return replace(told, quoted=quoted)

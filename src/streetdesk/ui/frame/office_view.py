@@ -17,6 +17,7 @@ from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.frame.day_box import DayBox
 from streetdesk.ui.frame.navigation import Navigation
+from streetdesk.ui.frame.owed_watch import OwedWatch
 from streetdesk.ui.frame.places import LISTS, PLACES, make_page
 from streetdesk.ui.frame.search_line import SearchLine
 from streetdesk.ui.look import theme
@@ -74,6 +75,7 @@ class OfficeView(QWidget):
         self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._search_timer.timeout.connect(self._search_now)
         self._connect()
+        self.owed = OwedWatch(desk, self._show_owed)
         self._show_office_name()
         last = memory.last_page(desk.workspace.path)
         self.go(last if last in self.navigation.keys else "home")
@@ -150,6 +152,11 @@ class OfficeView(QWidget):
         page: Any = self.page("settings")
         page.show_tab(tab)
         self._show("settings")
+
+    def _show_owed(self, staff_id: int) -> None:
+        page: Any = self.page("owed")
+        page.wanted = staff_id
+        self.go("owed")
 
     def leave(self, then: Callable[[], Any]) -> None:
         """Do ``then`` now, or after unsaved changes have been dealt with."""

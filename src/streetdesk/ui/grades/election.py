@@ -74,7 +74,7 @@ class ElectionPage(Page):
         for line in (self.day, self.paper):
             line.left.connect(self._common_changed)
             line.entered.connect(self._common_changed)
-        self.approve = QCheckBox("同时记录审批（岗位变动）(&K)")
+        self.approve = QCheckBox("同时记录审批(&K)")
         self.approve.setChecked(True)
         self.approve.toggled.connect(lambda _: self._show_state())
         self.number = named(Line(), "审批文号", "审批文号，可以以后再补")

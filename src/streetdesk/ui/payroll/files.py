@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from streetdesk.actions.pay_papers import later
-from streetdesk.actions.payroll import bank, confirm, redone, table
+from streetdesk.actions.payroll import bank, bank_check, confirm, redone, table
 from streetdesk.actions.payroll.bank import BankList, DifferenceList
+from streetdesk.actions.payroll.bank_check import BankCheck, Holds
 from streetdesk.actions.payroll.redone import Redone
 from streetdesk.actions.payroll.runs import Run
 from streetdesk.actions.payroll.sheet import Sheet
@@ -21,7 +22,15 @@ WORKBOOK = "Excel工作簿 (*.xlsx)"
 _EITHER = f"{WORKBOOK};;文本文件 (*.csv)"
 
 
-def offer(page: Page, menu: QMenu, sheet: Sheet, before: Callable[[str], object]) -> None:
+class PayPage(Page):
+    """A page with files of pay: it shows what the bank's file would hold before it is written."""
+
+    def show_bank(self, check: BankCheck, then: Callable[[Holds], object]) -> None:
+        """``then`` writes the file."""
+        raise NotImplementedError
+
+
+def offer(page: PayPage, menu: QMenu, sheet: Sheet, before: Callable[[str], object]) -> None:
     """The files of a sheet, into the menu; ``before`` prints the paper of differences (its title)."""
     title, confirmed = sheet.run.title, sheet.run.state == "confirmed"
     if sheet.run.ordinal > 1:
@@ -34,17 +43,11 @@ def offer(page: Page, menu: QMenu, sheet: Sheet, before: Callable[[str], object]
     )
     paid = menu.addAction("银行代发文件…")
     paid.setEnabled(confirmed)
-    paid.triggered.connect(
-        lambda: ask(page, "导出银行代发文件", f"{title}银行代发", _EITHER, lambda path: save_bank(page, sheet, path))
-    )
+    paid.triggered.connect(lambda: look_at_bank(page, sheet))
     if sheet.run.ordinal > 1:
         more = menu.addAction("差额代发文件…")
         more.setEnabled(confirmed)
-        more.triggered.connect(
-            lambda: ask(
-                page, "导出差额代发文件", f"{title}差额代发", _EITHER, lambda path: save_difference(page, sheet, path)
-            )
-        )
+        more.triggered.connect(lambda: look_at_bank(page, sheet, difference=True))
 
 
 def ask(page: Page, caption: str, name: str, kinds: str, then: Callable[[Path], object]) -> None:
@@ -64,22 +67,49 @@ def save_table(page: Page, sheet: Sheet, path: Path) -> None:
     )
 
 
-def save_bank(page: Page, sheet: Sheet, path: Path) -> None:
+def look_at_bank(page: PayPage, sheet: Sheet, *, difference: bool = False) -> None:
+    """Check the bank's file before it is written: what is to be looked at is shown, else it goes straight on."""
+    workspace = page.desk.workspace
+    word, save = ("差额代发", save_difference) if difference else ("银行代发", save_bank)
+
+    def work(_: object) -> BankCheck:
+        if difference:
+            return bank_check.check_difference(workspace, redone.redone(workspace, sheet))
+        return bank_check.check(workspace, sheet)
+
+    def write(holds: Holds) -> None:
+        name = f"{sheet.run.title}{word}"
+        ask(page, f"导出{word}文件", name, _EITHER, lambda path: save(page, sheet, path, holds))
+
+    def done(found: BankCheck) -> None:
+        if found.clean:
+            write("")
+        else:
+            page.show_bank(found, write)
+
+    page.desk.jobs.run(f"核对{word}文件", work, done, owner=page)
+
+
+def save_bank(page: Page, sheet: Sheet, path: Path, holds: Holds = "") -> None:
     """Write the bank's file; who is not in it is told."""
     workspace, desk = page.desk.workspace, page.desk
 
     def done(found: BankList) -> None:
-        names = "、".join(row.name for row in found.no_account[:5]) + ("等" if len(found.no_account) > 5 else "")
-        left = f"；{len(found.no_account)}人没有银行账号，不在文件里：{names}" if found.no_account else ""
+        parts = [f"{len(found.no_account)}人没有银行账号"] if found.no_account else []
+        parts += [f"{len(found.nothing)}人没有要付的钱或要扣回"] if found.nothing else []
+        out = sum((row.net for row in (*found.no_account, *found.nothing)), Decimal(0))
+        left = f"；不在文件里的共{out:,.2f}元：{'，'.join(parts)}" if parts else ""
         again = f"。注意：{found.again}" if found.again else ""
         quoted = f"；{bank.quoted_words(found.quoted)}" if found.quoted else ""
         told = f"已导出{path.name}：{len(found.paid)}人，{found.total:,.2f}元{left}{again}{quoted}。"
         desk.tell(told, "warn" if left or again or quoted else "good")
 
-    desk.jobs.run("导出银行代发文件", lambda _: bank.write_bank_file(workspace, sheet, path), done, owner=page)
+    desk.jobs.run(
+        "导出银行代发文件", lambda _: bank.write_bank_file(workspace, sheet, path, holds=holds), done, owner=page
+    )
 
 
-def save_difference(page: Page, sheet: Sheet, path: Path) -> None:
+def save_difference(page: Page, sheet: Sheet, path: Path, holds: Holds = "") -> None:
     """Write what the bank pays on top of the version before; who was paid too much is told."""
     workspace, desk = page.desk.workspace, page.desk
 
@@ -92,7 +122,7 @@ def save_difference(page: Page, sheet: Sheet, path: Path) -> None:
 
     desk.jobs.run(
         "导出差额代发文件",
-        lambda _: bank.write_difference_file(workspace, redone.redone(workspace, sheet), path),
+        lambda _: bank.write_difference_file(workspace, redone.redone(workspace, sheet), path, holds=holds),
         done,
         owner=page,
     )

@@ -52,6 +52,8 @@ class OwedPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.found: dict[int, PersonOwed] = {}
+        self.wanted = 0
+        """Whom to show once the list is there."""
         self.count = label("", "muted")
         self.source = ReadyRows(_COLUMNS)
         self.model = TableModel(self.source, self)
@@ -171,8 +173,11 @@ class OwedPage(Page):
         whole = sum((one.amount for one in self.found.values()), Decimal("0.00"))
         self.count.setText(f"{len(self.found):,}人，现在共{worth(whole)}" if self.found else "")
         self.parts.setCurrentIndex(0 if self.found else 1)
-        if self.found and self.view.current_id() is None:
+        if self.wanted in self.found:
+            self.view.show_record(self.wanted)
+        elif self.found and self.view.current_id() is None:
             self.view.go_to_row(0)
+        self.wanted = 0
         for part in (self.take_button, self.print_button, self.box):
             part.setEnabled(bool(self.found))
         self._chosen()

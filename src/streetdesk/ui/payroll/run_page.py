@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QStackedWidget
 
 from streetdesk.actions.payroll import confirm, reopen
+from streetdesk.actions.payroll.bank_check import BankCheck, Holds
 from streetdesk.actions.payroll.confirm import Unsettled
 from streetdesk.actions.payroll.explain import explained
 from streetdesk.actions.payroll.runs import Run
@@ -20,7 +21,6 @@ from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.base.messages import MessageBar
 from streetdesk.ui.base.notice import tell_error
-from streetdesk.ui.base.page import Page
 from streetdesk.ui.form.bars import ReasonBar
 from streetdesk.ui.frame.demo_bar import DemoBar
 from streetdesk.ui.look import theme
@@ -29,6 +29,8 @@ from streetdesk.ui.look.tabs import Tabs
 from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row, set_state
 from streetdesk.ui.payroll import files
+from streetdesk.ui.payroll.bank_pane import TITLE as BANK
+from streetdesk.ui.payroll.bank_pane import BankPane
 from streetdesk.ui.payroll.explain_pane import ExplainPane
 from streetdesk.ui.payroll.period_box import PeriodBox
 from streetdesk.ui.payroll.worry_list import WorryList
@@ -39,7 +41,7 @@ from streetdesk.ui.table.table_view import TableView
 _STATES = {"draft": "草稿", "confirmed": "已确认", "superseded": "已被后来的确认代替"}
 
 
-class RunPage(Page):
+class RunPage(files.PayPage):
     """A page says in ``work_out`` what sheet it shows; nothing is kept until it is confirmed."""
 
     search_hint = "在工资表中查找"
@@ -84,6 +86,9 @@ class RunPage(Page):
         self.side.tabBar().setAccessibleName("工资说明和要处理的")
         self.side.addTab(self.explain, "工资说明")
         self.side.addTab(self.worries, "要处理的")
+        self.bank = BankPane(desk)
+        self.side.addTab(self.bank, BANK)
+        self.side.setTabVisible(2, False)
         self.empty = EmptyState(self.nothing, [("人员", lambda: desk.asked_page.emit("staff"))], symbol="yuan")
         self.split = QSplitter()
         self.split.addWidget(self.view)
@@ -162,6 +167,7 @@ class RunPage(Page):
         def done(sheet: Sheet) -> None:
             if asked == self._asked:
                 self.sheet = sheet
+                self.side.setTabVisible(2, False)  # what was looked at before may be another now
                 self._show()
 
         def failed(error: Exception) -> None:
@@ -244,6 +250,12 @@ class RunPage(Page):
     def print_paper(self, title: str, work: Callable[[Progress], bytes], *, private: bool = True) -> None:
         """Show a paper in the preview."""
         self.desk.print_paper(title, work, private=private)
+
+    def show_bank(self, check: BankCheck, then: Callable[[Holds], object]) -> None:
+        """What the bank's file would hold, before it is written by ``then``."""
+        self.side.setTabVisible(2, True)
+        self.side.setCurrentWidget(self.bank)
+        self.bank.show_check(check, then)
 
     def _offer_papers(self) -> None:
         menu = self.fill_menu()
