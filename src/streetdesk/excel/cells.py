@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from streetdesk.errors import UserError
 from streetdesk.excel import xmlbook
 from streetdesk.excel.celltext import Raw
+from streetdesk.excel.extent import MOST_CELLS, MOST_ROWS
 from streetdesk.excel.model import Progress, Skipped
-from streetdesk.excel.opening import MOST_ROWS, calm, kind_of, opened
+from streetdesk.excel.opening import calm, kind_of, opened
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """Top left and bottom right cell of a merged range, (row, column) from 0."""
 
 _STEP = 2000
+LONGEST_CELL = 32_767
+"""Characters that Excel holds in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def open_workbook(path: Path, progress: Progress | None = None) -> Workbook:
     """
     sheets: list[Sheet] = []
     skipped: list[Skipped] = []
+    held = 0
     if kind_of(path) == "xml-spreadsheet":
         return _of_xml(path)
     with opened(path) as (book, kind):
@@ -63,6 +68,12 @@ def open_workbook(path: Path, progress: Progress | None = None) -> Workbook:
                 skipped.append(Skipped(meta.name, "不是表格（图表或宏），没有读。"))
                 continue
             sheet = _sheet(book, meta.name, meta.visible is not SheetVisibleEnum.Visible, progress)
+            held += sum(map(len, sheet.rows))
+            if held > MOST_CELLS:
+                raise UserError(
+                    f"“{path.name}”各表合起来超过{MOST_CELLS // 10_000}万格，太大，没有读。",
+                    "请拆成几个工作簿分次导入。",
+                )
             if sheet.rows:
                 sheets.append(sheet)
             else:
@@ -81,7 +92,10 @@ def _of_xml(path: Path) -> Workbook:
     """A spreadsheet of 2003 in XML."""
     with calm(path):
         found = xmlbook.sheets(path)
-    filled = [Sheet(name, rows, tuple(merges)) for name, rows, merges in found if any(map(any, rows))]
+    for name, rows, _ in found:
+        for at, line in enumerate(rows):
+            _refuse_long(line, name, at)
+    filled = [Sheet(name, rows, _sane_merges(merges, rows)) for name, rows, merges in found if any(map(any, rows))]
     if not filled:
         raise UserError(f"“{path.name}”是空的，每张表里都没有内容。", "请确认选对了文件。")
     empty = (Skipped(name, "空表，没有内容。") for name, rows, _ in found if not any(map(any, rows)))
@@ -97,7 +111,21 @@ def _sheet(book: CalamineWorkbook, name: str, hidden: bool, progress: Progress |
     rows = _rows(source, progress)
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
-    return Sheet(name, rows, tuple(source.merged_cell_ranges or ()), hidden)
+    return Sheet(name, rows, _sane_merges(source.merged_cell_ranges or (), rows), hidden)
+
+
+def _sane_merges(merges: Iterable[Merge], rows: list[list[Raw]]) -> tuple[Merge, ...]:
+    """Merged ranges in the order of the sheet, until they cover more than there is: then they lie over each other."""
+    height, width = len(rows), max(map(len, rows), default=0)
+    left = height * width
+    kept: list[Merge] = []
+    for merge in merges:
+        (top, first), (bottom, last) = merge
+        left -= max(min(bottom + 1, height) - top, 0) * max(min(last + 1, width) - first, 0)
+        if left < 0:
+            break
+        kept.append(merge)
+    return tuple(kept)
 
 
 def _rows(source: CalamineSheet, progress: Progress | None) -> list[list[Raw]]:
@@ -110,6 +138,7 @@ def _rows(source: CalamineSheet, progress: Progress | None) -> list[list[Raw]]:
     rows: list[list[Raw]] = []
     share: dict[Any, Any] | None = {} if total > 20_000 else None
     for row in source.iter_rows():
+        _refuse_long(row, source.name, len(rows))
         if len(rows) % _STEP == 0 and progress is not None:
             progress(len(rows), total)
         if share is None:
@@ -122,6 +151,17 @@ def _rows(source: CalamineSheet, progress: Progress | None) -> list[list[Raw]]:
     if progress is not None:
         progress(total, total)
     return rows
+
+
+def _refuse_long(row: Sequence[object], sheet: str, at: int) -> None:
+    """UserError for a text longer than a cell can hold: some exporters write whole files into one."""
+    for cell in row:
+        if type(cell) is str and len(cell) > LONGEST_CELL:
+            raise UserError(
+                f"“{sheet}”表第{at + 1}行有一个单元格有{len(cell)}个字，"
+                f"比Excel一格能放的{LONGEST_CELL}个还多，没有读。",
+                "请打开工作簿看看这一格，删去多余的内容，保存后再导入。",
+            )
 
 
 def _has_pictures(path: Path) -> bool:

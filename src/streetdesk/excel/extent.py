@@ -1,74 +1,150 @@
 """How far the cells of a workbook reach, looked up before it is read.
 
-The reader makes a full rectangle of the used range. Where memory cannot hold that the whole program ends, not just
-the reading; so a stray cell in the last corner, or an old workbook with torn records, is found here first.
+The reader makes a full rectangle of the used range, and room for as many texts as the file says it has. Where
+memory cannot hold that the whole program ends, not just the reading; so a reference that no sheet has, a stray cell
+in the last corner, or counts that the file cannot hold are found here first.
 """
 
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
 from collections.abc import Iterator
 from typing import IO
 
+from streetdesk.excel import binarybook, opendocument
+
 Reach = tuple[int, int]
 """Rows and columns, counted from 1."""
 
-SHEET_PART = re.compile(r"worksheets/[^/]+\.(?:xml|bin)$", re.IGNORECASE)
-
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+MOST_CELLS = 32_000_000
+"""Cells of a rectangle, blank ones too, that may be held: 24 bytes each in the reader, 8 here."""
 MOST_SHEETS = 300
+MOST_PARTS = 20_000
 LONGEST_TEXT = 1 << 20
 """Bytes of one text in a sheet or among the shared ones; Excel holds 32,767 characters in a cell."""
-SHARED_PART = re.compile(r"(?:sharedstrings\.xml|content\.xml)$", re.IGNORECASE)
 
 _CHUNK = 1 << 20
 _LONGEST_TAG = 200
-# Until one of these is met no cell stands beyond column AZ or row 99,999: near enough.
-_FAR = re.compile(rb"\sr=[\"'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}\d{6})", re.IGNORECASE)
 _NEAR: Reach = (99_999, 52)
-_FILLED = re.compile(rb"\sr=[\"']([A-Z]{1,4})(\d{1,9})[\"'][^<>/]*>", re.IGNORECASE)  # <c .../> is only styled
-# A reference no sheet has: more than three letters, more than seven figures. The reader would ask for a terabyte.
-_IMPOSSIBLE = re.compile(
-    rb"\s(?:r|ref)=[\"'](?:[A-Z]{4,}\d|[A-Z]*\d{8,}|[A-Z:0-9]*:(?:[A-Z]{4,}\d|[A-Z]*\d{8,}))", re.IGNORECASE
+# While every place stands in columns A to AZ and rows to 99,999 the sheet is small enough, whatever else it says.
+# Each search begins with plain letters, which is ten times quicker; the rare spellings only send it to the slow look.
+_NOT_NEAR = (
+    re.compile(rb' r="(?!A?[A-Z]\d{1,5}"|\d{1,5}"|[^"]{0,12}\Z)'),  # cut off: whole in the next piece
+    re.compile(rb' r=[^"]'),
+    re.compile(rb" r\s+="),
 )
-_COUNTS = re.compile(rb"\s(?:uniqueCount|count)=[\"'](\d+)[\"']")
-_REPEATED = re.compile(rb"number-(?:rows|columns)-(?:repeated|spanned)=[\"']\d{8,}[\"']")
-_BINARY_EXTENT = b"\x94\x01\x10"
+_OTHER_BLANKS = (b"\tr", b"\nr", b"\rr")
+_PLACE = re.compile(rb"\sr\s*=\s*[\"']([^\"'<>]*)[\"']([^<>]*)>", re.IGNORECASE)
+_PROPER = re.compile(rb"([A-Z]{0,3})(\d{0,7})", re.IGNORECASE)
+_AREA = re.compile(rb' ref="(?:[A-Z0-9]*:)?(?:[A-Z]{4,}\d|[A-Z]*\d{8,})')
+_TEXTS = re.compile(rb"\suniqueCount\s*=\s*[\"'](\d+)[\"']")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+BEYOND = "有一个单元格的位置超出了任何表格"
 
 
-def of_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Reach:
-    """How far the filled cells of one sheet of a package reach; an upper bound while they are near."""
-    with package.open(part) as sheet:
-        if part.filename.lower().endswith(".bin"):
-            return _stated(sheet.read(4096))
-        if not any(_FAR.search(text) for text in _texts(sheet)):
-            return _NEAR
+class Unsound(Exception):
+    """The workbook says what no workbook can; the text says what, for the clerk."""
+
+
+class TooFar(Exception):
+    """The cells reach too far: ``reach``."""
+
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
+        super().__init__(reach)
+
+
+class TooManySheets(Exception):
+    """More sheets than are read: ``sheets``."""
+
+    def __init__(self, sheets: int) -> None:
+        self.sheets = sheets
+        super().__init__(sheets)
+
+
+def check(package: zipfile.ZipFile) -> None:
+    """Look through every part of a package, whatever it is called. Unsound, TooFar, TooManySheets."""
+    parts = package.infolist()
+    if len(parts) > MOST_PARTS:
+        raise Unsound(f"里面有{len(parts)}个部分")
+    sheets = 0
+    for part in parts:
+        name = part.filename.replace("\\", "/").lower()
+        if name == "content.xml":
+            with package.open(part) as stream:
+                open_reach = opendocument.reach(stream)
+            if open_reach.spaces > LONGEST_TEXT:
+                raise Unsound("有一个单元格的文字过长")
+            rows, columns = open_reach.rows, open_reach.columns
+            _refuse_far((rows, columns), 2 * max(open_reach.cells, rows * columns))  # the formulas beside the cells
+            sheets += open_reach.sheets
+        elif name.endswith(".bin") and "worksheets/" in name:
+            sheets += 1
+            with package.open(part) as stream:
+                _refuse_far(binarybook.reach(stream))
+        elif found := of_sheet(package, part):
+            sheets += 1
+            _refuse_far(found)
+        if name.rsplit("/", 1)[-1] == "workbook.xml":
+            with package.open(part) as stream:
+                sheets = max(sheets, sum(len(_SHEET.findall(text)) for text in _texts(stream)))
+    if sheets > MOST_SHEETS:
+        raise TooManySheets(sheets)
+
+
+def _refuse_far(reach: Reach, cells: int = 0) -> None:
+    rows, columns = reach
+    if columns > MOST_COLUMNS:
+        raise Unsound(BEYOND)
+    if rows > MOST_ROWS or max(cells, rows * columns) > MOST_CELLS:
+        raise TooFar(reach)
+
+
+def of_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Reach | None:
+    """How far the filled cells of a part reach, an upper bound while they are near; None: it has no cells. Unsound."""
+    sheet, near = False, True
+    with package.open(part) as stream:
+        for number, text in enumerate(_texts(stream)):
+            if number == 0 and text.startswith(_WIDE) and b"s\0h\0e\0e\0t\0D\0a\0t\0a" in text:
+                raise Unsound("用了少见的编码(UTF-16)")
+            sheet = sheet or b"sheetData" in text
+            near = near and not _may_be_far(text)
+            # How often texts are used (count) may be any number; how many there are may not.
+            stated = _TEXTS.search(text) if b"uniqueCount" in text else None
+            if stated and int(stated[1]) * 4 > max(part.file_size, 100):
+                raise Unsound("写明的文字个数比文件还大")
+            if len(text) > LONGEST_TEXT and b"<" not in text[_LONGEST_TAG:] and b"\0" not in text:
+                raise Unsound("有一个单元格的文字过长")
+            if sheet and _AREA.search(text):
+                raise Unsound(BEYOND)
+    if not sheet:
+        return None
+    return _NEAR if near else _counted(package, part)
+
+
+def _may_be_far(text: bytes) -> bool:
+    return any(found.search(text) for found in _NOT_NEAR) or any(blank in text for blank in _OTHER_BLANKS)
+
+
+def _counted(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Reach:
+    """The slow look: every place read. Unsound where one is none."""
     rows, columns = 0, 0
     with package.open(part) as sheet:
         for text in _texts(sheet):
-            found = _FILLED.findall(text)
-            rows = max([rows, *(int(row) for _, row in found)])
-            columns = max([columns, *map(_number, {letters for letters, _ in found})])
-    return rows, columns
-
-
-def bomb(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
-    """What in a part would make the reader ask for more memory than there is, in words; else empty."""
-    sheet = bool(SHEET_PART.search(part.filename)) and part.filename.lower().endswith(".xml")
-    if not sheet and not SHARED_PART.search(part.filename):
-        return ""
-    with package.open(part) as stream:
-        for number, text in enumerate(_texts(stream)):
-            if sheet and _IMPOSSIBLE.search(text):
-                return "有一个单元格的位置超出了任何表格"
-            if number == 0 and any(int(count) * 4 > max(part.file_size, 100) for count in _COUNTS.findall(text[:4096])):
-                return "写明的文字个数比文件还大"
-            if _REPEATED.search(text):
-                return "有一行或一格重复的次数超出了任何表格"
-            if b"<" not in text[_LONGEST_TAG:] and len(text) > LONGEST_TEXT:
-                return "有一个单元格的文字过长"
-    return ""
+            for place, rest in _PLACE.findall(text):
+                found = _PROPER.fullmatch(place)
+                if found is None:
+                    raise Unsound(BEYOND)
+                if rest.endswith(b"/"):  # only styled: no cell to read
+                    continue
+                rows = max(rows, int(found[2] or 0))
+                columns = max(columns, _number(found[1]))
+    return rows, columns or _NEAR[1]
 
 
 def _number(letters: bytes) -> int:
@@ -80,17 +156,8 @@ def _number(letters: bytes) -> int:
 
 
 def _texts(sheet: IO[bytes]) -> Iterator[bytes]:
-    """The sheet in pieces that overlap, so that no tag is cut in all of them."""
+    """The part in pieces that overlap, so that no tag is cut in all of them."""
     tail = b""
     while chunk := sheet.read(_CHUNK):
         yield tail + chunk
         tail = chunk[-_LONGEST_TAG:]
-
-
-def _stated(head: bytes) -> Reach:
-    """What a binary sheet says of itself near its beginning: first and last row, first and last column."""
-    at = head.find(_BINARY_EXTENT)
-    if at < 0 or at + 19 > len(head):
-        return _NEAR
-    _, row, _, column = struct.unpack_from("<4I", head, at + 3)
-    return row + 1, column + 1

@@ -13,6 +13,7 @@ from streetdesk.fields.cleaning import compact
 
 _SEARCHED = 40
 _MOST_ROWS = 3
+_LONGEST_TITLE = 200
 _NEEDED = ("name", "id")
 
 
@@ -46,7 +47,7 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary, given: Sequence[int] = (
     paths = tuple(_paths(grid, first, last, vocabulary))
     if not given and not _has_person(paths, vocabulary):
         return None
-    titles = tuple(t for r in range(first) for t in grid.texts(r).values())
+    titles = tuple(t[:_LONGEST_TITLE] for r in range(first) for t in grid.texts(r).values())
     return Headings(first, last, paths, titles)
 
 

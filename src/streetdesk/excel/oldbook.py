@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from streetdesk.excel import extent
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""
@@ -13,6 +15,10 @@ _MOST_ROWS = 65536
 _SHARED_TEXTS = 0x00FC
 _EXTENT = 0x0200
 _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E, 0x0406})
+_SEVERAL = frozenset({0x00BD, 0x00BE})
+"""Records of several cells side by side: the last column stands at their end."""
+_END = 0x000A
+_SHEET = 0x0085
 _BOOKS = ("Workbook", "Book")
 
 
@@ -21,7 +27,7 @@ class Torn(Exception):
 
 
 def check(data: bytes) -> None:
-    """Torn if the container or its records say what cannot be. Bytes of other files pass."""
+    """Torn if the container or its records say what cannot be; TooFar, TooManySheets. Bytes of other files pass."""
     if not data.startswith(_OLE):
         return
     try:
@@ -31,13 +37,18 @@ def check(data: bytes) -> None:
 
 
 def _check_records(book: bytes) -> None:
-    at = 0
+    at = sheets = laid_out = 0
+    reach = (0, 0)
+    farthest = (0, 0)
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
         if kind in _CELLS and length >= 4:
-            column = struct.unpack_from("<H", book, at + 6)[0]
+            row, column = struct.unpack_from("<HH", book, at + 4)
             if column >= _MOST_COLUMNS:
                 raise Torn(f"cell in column {column + 1}")
+            if kind in _SEVERAL:
+                column = min(struct.unpack_from("<H", book, at + 2 + length)[0], _MOST_COLUMNS - 1)
+            reach = max(reach[0], row + 1), max(reach[1], column + 1)
         elif kind == _SHARED_TEXTS and struct.unpack_from("<I", book, at + 8)[0] > len(book):
             raise Torn("more texts than bytes")
         elif kind == _EXTENT and length >= 10:
@@ -45,7 +56,17 @@ def _check_records(book: bytes) -> None:
             row, rows, column, columns = struct.unpack_from(form, book, at + 4)
             if not (row <= rows <= _MOST_ROWS and column <= columns <= _MOST_COLUMNS):
                 raise Torn(f"sheet of {rows} rows and {columns} columns")
+        elif kind == _END:
+            laid_out += reach[0] * reach[1]
+            farthest, reach = max(farthest, reach, key=lambda r: r[0] * r[1]), (0, 0)
+        elif kind == _SHEET:
+            sheets += 1
         at += 4 + length
+    laid_out += reach[0] * reach[1]
+    if 2 * laid_out > extent.MOST_CELLS:  # all sheets at once, the formulas beside the cells
+        raise extent.TooFar(max(farthest, reach, key=lambda r: r[0] * r[1]))
+    if sheets > extent.MOST_SHEETS:
+        raise extent.TooManySheets(sheets)
 
 
 def _book(data: bytes) -> bytes:

@@ -13,12 +13,10 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from streetdesk.errors import EnvironmentTrouble, UserError, reason_of
-from streetdesk.excel import extent, oldbook
+from streetdesk.excel import extent, oldbook, opendocument
 from streetdesk.excel.celltext import column_letter
 from streetdesk.excel.sniff import READABLE, FileKind, sniff
 
-MOST_ROWS = 1_048_576
-MOST_CELLS = 40_000_000
 MOST_BYTES = 1_500_000_000
 
 _BROKEN_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -120,8 +118,24 @@ def _look_through(path: Path, kind: FileKind) -> None:
             oldbook.check(path.read_bytes())
         else:
             refuse_too_large(path)
-    except (oldbook.Torn, *_BROKEN_PACKAGE) as why:
+    except (oldbook.Torn, opendocument.Broken, *_BROKEN_PACKAGE) as why:
         raise _damaged(path, why) from None
+    except extent.TooManySheets as why:
+        raise UserError(
+            f"“{path.name}”有{why.sheets}张工作表，最多读{extent.MOST_SHEETS}张。",
+            "请把需要的表另存到一个新工作簿里再导入。",
+        ) from None
+    except extent.Unsound as why:
+        raise UserError(
+            f"“{path.name}”{why}，不像正常的工作簿，没有读。",
+            "请用Excel或WPS打开看看，能打开就把需要的内容复制到新工作簿里再导入。",
+        ) from None
+    except extent.TooFar as why:
+        rows, columns = why.reach
+        raise UserError(
+            f"“{path.name}”有一张表的内容到了第{rows}行、{column_letter(columns - 1)}列，太大，没有读。",
+            "请在Excel或WPS里删去表格以外的行和列（选中后右键删除），保存后再导入。",
+        ) from None
 
 
 def refuse_too_large(path: Path) -> None:
@@ -135,27 +149,4 @@ def refuse_too_large(path: Path) -> None:
                 f"“{path.name}”展开后有{size // 1_000_000}MB，不像正常的工作簿，没有读。",
                 "请把需要的行复制到新工作簿里再导入。",
             )
-        sheets = sum(bool(extent.SHEET_PART.search(part.filename)) for part in parts)
-        if sheets > extent.MOST_SHEETS:
-            raise UserError(
-                f"“{path.name}”有{sheets}张工作表，最多读{extent.MOST_SHEETS}张。",
-                "请把需要的表另存到一个新工作簿里再导入。",
-            )
-        for part in parts:
-            if said := extent.bomb(package, part):
-                raise UserError(
-                    f"“{path.name}”{said}，不像正常的工作簿，没有读。",
-                    "请用Excel或WPS打开看看，能打开就把需要的内容复制到新工作簿里再导入。",
-                )
-        for part in parts:
-            if extent.SHEET_PART.search(part.filename):
-                _refuse_far(path, extent.of_sheet(package, part))
-
-
-def _refuse_far(path: Path, reach: extent.Reach) -> None:
-    rows, columns = reach
-    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
-        raise UserError(
-            f"“{path.name}”有一张表的内容到了第{rows}行、{column_letter(columns - 1)}列，太大，没有读。",
-            "请在Excel或WPS里删去表格以外的行和列（选中后右键删除），保存后再导入。",
-        )
+        extent.check(package)

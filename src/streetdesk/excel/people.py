@@ -106,7 +106,7 @@ def _unit_cells(chosen: Selection, options: Options, units: dict[str, None]) -> 
         if cell is None:
             name = canonical_unit(text, options.known_units)
             if len(name) > _LONGEST_UNIT:
-                said = f"单位名称有{len(name)}个字，最多{_LONGEST_UNIT}个字，多半串了列。请改成单位的名称。"
+                said = f"单位名称最多{_LONGEST_UNIT}个字，这一格更长，多半串了列。请改成单位的名称。"
                 cell = cache[text] = CellReading(problem="invalid", said=said)
                 cells.append(cell)
                 continue

@@ -38,6 +38,8 @@ _NOBODY = re.compile(
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?$")
 _COLUMN_NUMBER = re.compile(r"^[（(]?(\d{1,2})(?:\.0)?[)）]?$|^[甲乙丙丁戊]$")
 _VACANT = frozenset("空缺 空编 空岗 缺编 缺 待招 待招聘 待定 暂缺 岗位空缺 空".split())
+_LOOKED_AT = 200
+"""Characters of a cell that say what its row is."""
 _ID_LIKE = re.compile(r"\d{14}")
 
 
@@ -148,8 +150,8 @@ def _like_id(raw: Raw) -> bool:
         return False
     if isinstance(raw, int | float):
         return abs(raw) >= 1e13
-    return isinstance(raw, str) and bool(_ID_LIKE.search(compact(raw)))
+    return isinstance(raw, str) and bool(_ID_LIKE.search(compact(raw[:_LOOKED_AT])))
 
 
 def _text(raw: Raw) -> str:
-    return raw if isinstance(raw, str) else str(raw)
+    return raw[:_LOOKED_AT] if isinstance(raw, str) else str(raw)

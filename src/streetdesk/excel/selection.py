@@ -17,6 +17,7 @@ from streetdesk.fields.cleaning import compact
 
 _QUIET: frozenset[Role] = frozenset({"number", "unit", "note"})
 
+_LONGEST_UNIT = 200
 _NO_UNIT = re.compile(r"计|人数|\d|^.$")
 
 
@@ -59,7 +60,7 @@ def select_rows(
         unit = _cell(row, layout.unit)
         if unit is None:
             unit = filled.get((r, layout.unit))
-        named = compact(str(unit)) and str(unit) if unit is not None else None
+        named = compact(str(unit)[:_LONGEST_UNIT]) and str(unit)[:_LONGEST_UNIT] if unit is not None else None
         if kind == "person":
             rows.append(r)
             events.append(Event("person", named or None, _number(_cell(row, layout.number))))

@@ -22,16 +22,22 @@ from streetdesk.fields.standard import standard_of
 Reader = Callable[[Raw], CellReading]
 _WAS_A_FLOAT = re.compile(r"\s*\d{16,}\.0*\s*")
 _SCIENTIFIC = re.compile(r"\s*\d(?:\.\d+)?[Ee]\+?\d+\s*")
+_LONGEST_VALUE, _LONGEST_TEXT = 500, 4000
+"""Characters of a cell that are looked into: nothing longer is a day or a number, and looking would take minutes."""
 _KINDS_OF_IMPORT = frozenset({"damaged", "check-digit", "bad-date", "unknown-value"})
 
 
 def reader_for(target: Target) -> Reader:
     """The function that reads a cell of the target's column; it never raises."""
     inner = _inner(target)
+    longest = _LONGEST_TEXT if type(target.kind) is Text else _LONGEST_VALUE
 
     def read(raw: Raw) -> CellReading:
         if raw is None or is_error(raw):
             return NOTHING
+        if isinstance(raw, str) and len(raw) > longest:
+            said = f"“{target.label}”这一格有{len(raw)}个字，太长，没有采用：多半串了列。请改正。"
+            return CellReading(problem="invalid", said=said)
         try:
             return inner(raw)
         except FieldError as why:
