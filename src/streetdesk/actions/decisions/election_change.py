@@ -85,8 +85,8 @@ def change_of(scheme: Scheme, line: Line, held: Held, posts: Sequence[dict[str, 
         notes.append("原来没有在任的岗位。")
     ended = tuple(p["id"] for p in ending)
     graded = _graded(scheme, held, posts, ended, begun, start)
-    why = graded.pop("why", "")
-    if note := f"岗位类别不变；审批和测算的等级不同：{why}" if why else _note(graded, begun):
+    reason = graded.pop("why", "")
+    if note := f"岗位类别不变；审批和测算的等级不同：{reason}" if reason else _note(graded, begun):
         notes.append(note)
     return replace(bare, **graded, ended=ended, begun=begun, notes=tuple(notes))
 
