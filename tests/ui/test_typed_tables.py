@@ -119,7 +119,7 @@ def test_a_row_without_its_name_is_not_passed_over(rates: RateTable) -> None:
 
 
 def test_what_found_no_place_is_told(rates: RateTable) -> None:
-    paste(rates.table, "0.01\t四舍五入\t3000\t20000\t多余", 0, 4)
+    paste(rates.table, "0.01\t四舍五入\t3000\t20000\t5\t3\t多余", 0, 4)
     assert "多出1列" in rates.told.text()
 
 

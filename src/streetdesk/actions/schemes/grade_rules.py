@@ -60,7 +60,7 @@ YEARS = Group(
             "years.start_day_counts",
             "起始日计入",
             Flag(),
-            "计入的，1月1日起到第三个1月1日满三年；不计入的晚一天。",
+            "2021年1月1日起的，计入时2024年1月1日满三年，不计入时晚一天。",
             required=True,
         ),
         Rule(

@@ -46,7 +46,7 @@ class PaperEditor(QWidget):
         self.rules = RulesForm(workspace)
         self.coefficients = self.rules.coefficients
         self.reslot = QRadioButton("执行日全员重新套定等级（套改）")
-        self.carry = QRadioButton("沿用原等级，只换系数")
+        self.carry = QRadioButton("沿用原等级，按新规则往下走")
         group = QButtonGroup(self)
         group.addButton(self.carry)
         group.addButton(self.reslot)

@@ -34,7 +34,7 @@ from streetdesk.ui.table.facts_table import FactsTable
 
 _NEW: tuple[tuple[EntryKind, str], ...] = (
     ("base", "新的基数…"),
-    ("ladder", "新的等级系数表…"),
+    ("ladder", "新的等级表（系数和各项规则）…"),
     ("insurance", "新的社保公积金比例…"),
     ("tax", "个人所得税预扣率表…"),
 )

@@ -2,19 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from streetdesk.actions.office import Workspace
-from streetdesk.actions.schemes.rule import Group
+from streetdesk.actions.schemes.rule import Group, Rule
 from streetdesk.actions.schemes.rule_values import Item, asked, blank_item
 from streetdesk.ui.form.field_box import FieldBox
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.widgets import button, column, label, row
-from streetdesk.ui.schemes.paper_form import Fields
+
+
+class RuleFields(QWidget):
+    """Fields side by side, what each means below it; those that are not asked for leave no hole."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, rules: Sequence[Rule], columns: int) -> None:
+        super().__init__()
+        self.boxes: dict[str, FieldBox] = {}
+        self._cells: dict[str, QWidget] = {}
+        self._columns = columns
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.S3)
+        self._grid.setVerticalSpacing(theme.S2)
+        for rule in rules:
+            box = self.boxes[rule.name] = FieldBox(rule.name, rule.field, workspace)
+            cell = self._cells[rule.name] = QWidget()
+            told = [label(rule.hint, "muted", wrap=True)] if rule.hint else []
+            cell.setLayout(column(box, *told, 1, gap=2))
+            cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            box.edited.connect(lambda _: self.changed.emit())
+            box.entered.connect(self._next)
+        for place in range(columns):
+            self._grid.setColumnStretch(place, 1)
+        self.setLayout(self._grid)
+        self.offer(self.boxes)
+
+    def offer(self, names: Collection[str]) -> None:
+        """Show these fields, one behind the other."""
+        at = 0
+        for name, cell in self._cells.items():
+            self._grid.removeWidget(cell)
+            if name in names:
+                self._grid.addWidget(cell, at // self._columns, at % self._columns)
+                at += 1
+            cell.setVisible(name in names)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {name: box.text() for name, box in self.boxes.items()}
+
+    def set_read_only(self, on: bool) -> None:
+        """Show only."""
+        for box in self.boxes.values():
+            box.editor.set_read_only(on)
+
+    def _next(self, name: str) -> None:
+        """Enter goes to the next field that is asked for."""
+        order = list(self.boxes)
+        for other in order[order.index(name) + 1 :]:
+            if not self._cells[other].isHidden():
+                self.boxes[other].setFocus()
+                return
 
 
 class PlainSheet(QWidget):
@@ -25,7 +79,7 @@ class PlainSheet(QWidget):
     def __init__(self, workspace: Workspace, group: Group) -> None:
         super().__init__()
         self.group = group
-        self.fields = Fields(workspace, {rule.name: rule.field for rule in group.rules})
+        self.fields = RuleFields(workspace, group.rules, 2)
         self.setLayout(column(label(group.told, "muted", wrap=True), self.fields, 1, gap=theme.S2))
         self.fields.changed.connect(self._edited)
 
@@ -37,7 +91,7 @@ class PlainSheet(QWidget):
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields."""
-        return {name: box.text() for name, box in self.fields.boxes.items()}
+        return self.fields.texts()
 
     def box(self, item: int, name: str) -> FieldBox | None:
         """The field of a name."""
@@ -57,8 +111,7 @@ class PlainSheet(QWidget):
 
     def _offer(self) -> None:
         texts = self.texts()
-        for rule in self.group.rules:
-            self.fields.boxes[rule.name].setVisible(asked(rule, texts))
+        self.fields.offer([rule.name for rule in self.group.rules if asked(rule, texts)])
 
 
 class Block(QWidget):
@@ -71,7 +124,7 @@ class Block(QWidget):
         super().__init__()
         self.at = at
         self.heading = label("", "section")
-        self.fields = Fields(workspace, {rule.name: rule.field for rule in group.rules}, 3)
+        self.fields = RuleFields(workspace, group.rules, 3)
         self.up_button = button("上移", self.up_asked.emit, look="plain")
         self.remove_button = button("删去", self.remove_asked.emit, look="plain")
         head = row(self.heading, 1, self.up_button, self.remove_button, gap=theme.S2)
@@ -111,7 +164,7 @@ class ListedSheet(QWidget):
 
     def items(self) -> list[Item]:
         """What stands in the fields of each."""
-        return [Item({name: box.text() for name, box in one.fields.boxes.items()}, one.at) for one in self.blocks]
+        return [Item(one.fields.texts(), one.at) for one in self.blocks]
 
     def box(self, item: int, name: str) -> FieldBox | None:
         """The field of a name of an item; its first field where there is no such one."""
@@ -160,6 +213,7 @@ class ListedSheet(QWidget):
         block.remove_asked.connect(lambda: self.remove(block))
         self.blocks.append(block)
         self._list.addWidget(block)
+        block.show()  # at once: the next key may come before the layout would show it
 
     def _drop(self, block: Block) -> None:
         self.blocks.remove(block)

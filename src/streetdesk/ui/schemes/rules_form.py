@@ -1,23 +1,25 @@
-"""All rules of a ladder on sheets that are turned by their names: coefficients first, then everything else."""
+"""All rules of a ladder on sheets that are turned to by their names: coefficients first, then everything else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from streetdesk.actions.office import Workspace
 from streetdesk.actions.schemes.rule_fields import GROUPS
 from streetdesk.actions.schemes.rule_values import Loaded, Texts, Wrong, loaded
 from streetdesk.pay import Ladder
 from streetdesk.ui.look import theme
-from streetdesk.ui.look.tabs import Tabs
-from streetdesk.ui.look.widgets import column, label
+from streetdesk.ui.look.flow import Flow
+from streetdesk.ui.look.widgets import button, column, label
 from streetdesk.ui.schemes.coefficients import CoefficientTable
 from streetdesk.ui.schemes.rule_sheets import ListedSheet, PlainSheet
 
 _MOST_GRADES = 100
+_TITLES = ("系数", *(group.title for group in GROUPS))
 
 
 class RulesForm(QWidget):
@@ -31,17 +33,23 @@ class RulesForm(QWidget):
         self.coefficients = CoefficientTable()
         self.told = label("", "error", wrap=True)
         self.told.hide()
-        self.tabs = Tabs()
-        self.tabs.addTab(self._page(self.coefficients), "系数")
-        self.tabs.setAccessibleName("等级表的各项规则")
         self.sheets: list[PlainSheet | ListedSheet] = []
         for group in GROUPS:
             sheet = (ListedSheet if group.listed else PlainSheet)(workspace, group)
             self.sheets.append(sheet)
-            self.tabs.addTab(self._page(sheet), group.title)
             sheet.changed.connect(self._edited)
         self.coefficients.changed.connect(self.changed)
-        self.setLayout(column(self.told, self.tabs, gap=theme.S2))
+        # Not tabs: where it is narrow, those at the end would be out of sight.
+        self.names = [button(title, partial(self.turn, n)) for n, title in enumerate(_TITLES)]
+        together = QButtonGroup(self)
+        for name in self.names:
+            name.setCheckable(True)
+            together.addButton(name)
+        bar = QWidget()
+        bar.setAccessibleName("等级表的各项规则")
+        bar.setLayout(Flow(*self.names, gap=theme.S1))
+        self.setLayout(column(bar, self.told, self.coefficients, *self.sheets, gap=theme.S3))
+        self.turn(0)
 
     def load(self, ladder: Ladder, *, anew: bool) -> None:
         """Show a ladder; ``anew``: for a new paper, which is its own ground."""
@@ -55,8 +63,14 @@ class RulesForm(QWidget):
             else:
                 sheet.load(plain)
         self.coefficients.load(ladder.coefficients, ladder.grades)
-        self.tabs.setCurrentIndex(0)
+        self.turn(0)
         self._mark(())
+
+    def turn(self, place: int) -> None:
+        """Show a sheet: 0 the coefficients, then the groups of rules in their order."""
+        self.names[place].setChecked(True)
+        for n, sheet in enumerate((self.coefficients, *self.sheets)):
+            sheet.setVisible(n == place)
 
     def texts(self) -> Texts:
         """What stands in all fields."""
@@ -95,14 +109,14 @@ class RulesForm(QWidget):
         self._mark(marked)
         if first:
             place, box_ = first
-            self.tabs.setCurrentIndex(place)
+            self.turn(place)
             QTimer.singleShot(0, box_, box_.setFocus)
         elif marked:
-            self.tabs.setCurrentIndex(min(marked))
+            self.turn(min(marked))
 
     def tell_coefficients(self) -> None:
         """Turn to the coefficients, where something is wrong."""
-        self.tabs.setCurrentIndex(0)
+        self.turn(0)
         self._mark({0})
 
     def clear(self) -> None:
@@ -113,11 +127,6 @@ class RulesForm(QWidget):
             for box in sheet.boxes():
                 box.tell()
 
-    def _page(self, sheet: QWidget) -> QWidget:
-        page = QWidget()
-        page.setLayout(column(sheet, 1, margins=(0, theme.S3, 0, 0)))
-        return page
-
     def _sheet(self, one: Wrong) -> tuple[int, PlainSheet | ListedSheet | None]:
         for place, sheet in enumerate(self.sheets, 1):
             if sheet.group.listed == one.listed and (one.listed or any(r.name == one.name for r in sheet.group.rules)):
@@ -126,9 +135,8 @@ class RulesForm(QWidget):
 
     def _mark(self, wrong: Sequence[int] | set[int]) -> None:
         """A sign at the names of sheets with mistakes."""
-        titles = ("系数", *(group.title for group in GROUPS))
-        for place, title in enumerate(titles):
-            self.tabs.setTabText(place, f"{title} ！" if place in wrong else title)
+        for place, title in enumerate(_TITLES):
+            self.names[place].setText(f"{title} ！" if place in wrong else title)
 
     def _edited(self) -> None:
         self._lay_grades()
