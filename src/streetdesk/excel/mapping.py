@@ -54,6 +54,10 @@ class Vocabulary:
         found = self.best(text)
         return found is not None and found.score >= KNOWN
 
+    def names(self, text: str) -> bool:
+        """Whether a text is exactly a heading's word: 出生年月 is one, and nobody's name."""
+        return whole(text) in self._exact
+
     def _all_matches(self, parts: tuple[str, ...]) -> tuple[Match, ...]:
         joined, last = "".join(parts), parts[-1]
         forms = [(whole(joined), _EXACT_PATH), ("".join(bare(p) for p in parts), _EXACT_BARE_PATH)]

@@ -14,7 +14,7 @@ from streetdesk.excel.model import ColumnReading, Options, Progress, SheetReadin
 from streetdesk.excel.people import people_of
 from streetdesk.excel.roster_targets import ROSTER_TARGETS
 from streetdesk.excel.selection import select_rows
-from streetdesk.excel.sheetkinds import no_roster
+from streetdesk.excel.sheetkinds import no_people, no_roster, of_the_family
 from streetdesk.excel.targets import Role, Target
 from streetdesk.excel.units import bare_place, canonical_unit, unit_in
 from streetdesk.excel.values import reader_for
@@ -42,6 +42,8 @@ def read_workbook(
             skipped.append(Skipped(sheet.name, why))
         elif (reading := read_sheet(sheet, options, progress=progress)) is None:
             skipped.append(Skipped(sheet.name, "没有找到含“姓名”的表头，没有读。"))
+        elif why := no_people(reading, vocabulary):
+            skipped.append(Skipped(sheet.name, why))
         else:
             sheets.append(reading)
     if not sheets:
@@ -71,6 +73,8 @@ def read_sheet(
     if headings is None:
         return None
     columns = mapped(headings.paths, vocabulary, options.mapping, targets)
+    if not options.mapping:
+        columns = of_the_family(columns)
     chosen = select_rows(sheet, headings, columns, options.known_units)
     columns = _post_or_title(columns, chosen.rows_of(sheet, columns[-1].index + 1), targets, options)
     rows, units = people_of(sheet, columns, chosen, targets, options, progress)

@@ -32,9 +32,11 @@ _DATE_ONLY = re.compile(r"^(?:\d{4}|[二〇零一三四五六七八九]{4})年\d
 _EXAMPLE = re.compile(r"^(?:示例|例|样例|填写示例|填写样例|范例|举例)(?:$|[:：])")
 _SENTENCE = re.compile(r"[\d。；;：:，,、!！?？]|街道|公司|中心|空白|^-+$|页$|^[\u3400-\u9fff]{9,}$")
 _NOBODY = re.compile(
-    r"人数|盖章|公章|签字|签名|电话|办事处|居委会|委员会|党工委|(?:\d|[二〇零一三四五六七八九]{2,4})年|"
+    r"人数|盖章|公章|签字|签名|电话|办事处|居委会|委员会|党工委|"
     r"^(?:同意|情况属实|已核对|已核实|无误|核对无误)$"
 )
+_YEAR = re.compile(r"(?:\d|[二〇零一三四五六七八九]{2,4})年(?!.*(?:退|离职|辞职|辞退|借|病故|去世))")
+"""A year in the name column: 2025年度; not 李梅（2025年6月辞职）, who is somebody."""
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?$")
 _COLUMN_NUMBER = re.compile(r"^[（(]?(\d{1,2})(?:\.0)?[)）]?$|^[甲乙丙丁戊]$")
 _VACANT = frozenset("空缺 空编 空岗 缺编 缺 待招 待招聘 待定 暂缺 岗位空缺 空".split())
@@ -83,7 +85,11 @@ def kind_of(row: Sequence[Raw], layout: Layout, known_units: Mapping[str, str]) 
         return "skipped", "填写示例。"
     if name in _VACANT:
         return "skipped", f"“{name}”，没有人。"
-    if _NOBODY.search(name) or (len(filled) <= 3 and not name.endswith("村") and looks_like_unit(name, known_units)):
+    if (
+        _NOBODY.search(name)
+        or _YEAR.search(name)
+        or (len(filled) <= 3 and not name.endswith("村") and looks_like_unit(name, known_units))
+    ):
         return "skipped", f"“{name[:20]}”不是姓名，当作说明。"
     if name:
         if len(filled) == 1 and (len(name) > 20 or first_column != layout.name or _SENTENCE.search(name)):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from streetdesk.excel.cells import Sheet
 from streetdesk.excel.headings import find_headings
 from streetdesk.excel.headwords import bare, may_be_heading
 from streetdesk.excel.mapping import Vocabulary
+from streetdesk.excel.model import ColumnReading, Problem, SheetReading
 from streetdesk.fields.cleaning import compact
 
 _SEARCHED = 40
@@ -25,6 +29,14 @@ _RECORDS = (
     (re.compile(r"证书|职称|资格"), "证书"),
     (re.compile(r"请假|考勤|休假"), "考勤"),
 )
+_AT_WORK = frozenset({"unit.name", "post.post", "post.title", "post.since", "service.start"})
+_OF_A_PERSON = frozenset(
+    {"staff.sex", "staff.birth", "unit.name", "post.post", "post.title", "staff.phone", "staff.political"}
+)
+_FEW = 2
+"""Columns of the person that records of a kind carry along."""
+_SEVERAL = 2
+"""People with a second row of their own, from which on a sheet may be one of records."""
 _ROSTER = re.compile(r"花名册|名册|名单|人员|主表|基本|信息|社区工作者")
 _RELATION = frozenset({"称谓", "关系", "与本人关系", "家庭关系", "成员关系", "成员姓名"})
 
@@ -32,10 +44,51 @@ _RELATION = frozenset({"称谓", "关系", "与本人关系", "家庭关系", "�
 def no_roster(sheet: Sheet, vocabulary: Vocabulary) -> str:
     """Why a sheet is not read as a roster, for the clerk; empty where it may be one."""
     if is_form(sheet, vocabulary):
-        return "是一人一张的登记表（标签在左、内容在右），不是花名册，没有读。请在“人员”里新增这个人，照表填写。"
+        return _FORM
     if kind := _records_of(sheet, vocabulary):
-        return f"是各人的{kind}（一人可有几行），不是花名册，没有读。请在各人档案里录入，或等支持导入这类表以后再导。"
+        return _is_records(kind)
     return ""
+
+
+_FORM = "是一人一张的登记表（标签在左、内容在右），不是花名册，没有读。请在“人员”里新增这个人，照表填写。"
+
+
+def _is_records(kind: str) -> str:
+    return f"是各人的{kind}（一人可有几行），不是花名册，没有读。请在各人档案里录入，或等支持导入这类表以后再导。"
+
+
+def no_people(reading: SheetReading, vocabulary: Vocabulary) -> str:
+    """Why a sheet that was read holds no people after all; empty where it does.
+
+    Names that are words of headings wait, each told; where most are such, the sheet is a form. Where many a person
+    has several rows one below the other that differ, these are records of a kind.
+    """
+    name = next((i for i, c in enumerate(reading.columns) if c.target is not None and c.target.role == "name"), -1)
+    if name < 0:
+        return ""
+    labels = [row for row in reading.rows if _is_label(row.cells[name].value, vocabulary)]
+    if 2 * len(labels) > len(reading.rows):
+        return _FORM
+    path = reading.columns[name].path
+    for row in labels:
+        said = f"“{path}”“{row.cells[name].value}”是表格栏目的名称，不是姓名。请改成姓名，或删去这一行。"
+        row.problems = (*row.problems, Problem(row.row, path, "odd-name", said))
+    number = next((c.index for c in reading.columns if c.target is not None and c.target.role == "id"), -1)
+    who = [(str(row.raw[number]) if 0 <= number < len(row.raw) else "", row.cells[name].value) for row in reading.rows]
+    again = sum(
+        a[1] is not None and a == b and one.shown != two.shown
+        for (a, one), (b, two) in pairwise(zip(who, reading.rows, strict=True))
+    )
+    keys = {column.key for column in reading.columns}
+    if again < _SEVERAL or 4 * again < len(reading.rows) or len(keys & _OF_A_PERSON) > _FEW:
+        return ""
+    heads = [compact(column.path) for column in reading.columns]
+    found = max(_RECORDS, key=lambda record: sum(bool(record[0].search(head)) for head in heads))
+    return _is_records(found[1] if any(found[0].search(head) for head in heads) else "记录")
+
+
+def _is_label(name: object, vocabulary: Vocabulary) -> bool:
+    return isinstance(name, str) and (name in ("男", "女") or vocabulary.names(name))
 
 
 def is_form(sheet: Sheet, vocabulary: Vocabulary) -> bool:
@@ -62,11 +115,27 @@ def _records_of(sheet: Sheet, vocabulary: Vocabulary) -> str:
     if headings is None:
         return ""
     heads = {bare(part) for _, parts in headings.paths for part in parts}
-    if heads & _RELATION:
-        return "家庭成员"
+    keys = _keys(headings.paths, vocabulary)
+    if heads & _RELATION:  # a roster may have columns for the family, behind those of the person
+        own = takewhile(lambda path: not _RELATION & {bare(part) for part in path[1]}, headings.paths)
+        if not _keys(own, vocabulary) & _AT_WORK:
+            return "家庭成员"
     named = next((kind for pattern, kind in _RECORDS if pattern.search(compact(sheet.name))), "")
     if not named or _ROSTER.search(compact(sheet.name)):
         return ""
-    keys = {match.target.key for _, parts in headings.paths if (match := vocabulary.best(*parts))}
-    roster = {"staff.sex", "staff.birth", "unit.name", "post.post", "post.title", "staff.phone", "staff.political"}
-    return named if len(keys & roster) <= 1 else ""
+    return named if len(keys & _OF_A_PERSON) <= 1 else ""
+
+
+def _keys(paths: Iterable[tuple[int, tuple[str, ...]]], vocabulary: Vocabulary) -> set[str]:
+    return {match.target.key for _, parts in paths if (match := vocabulary.best(*parts))}
+
+
+def of_the_family(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
+    """The columns, those behind a bare 称谓 no longer the person's: a relative's birth and party stand there."""
+    at = next((c.index for c in columns if bare(c.path) in _RELATION), None)
+    if at is None:
+        return columns
+    return tuple(
+        replace(c, target=None) if c.index > at and c.target is not None and c.target.role != "note" else c
+        for c in columns
+    )

@@ -53,7 +53,7 @@ class Target:
         return self.role not in ("number", "note", "derived")
 
 
-NAME_KEYS = ("staff.state", "staff.left_on", "staff.former_name", "name.note")
+NAME_KEYS = ("staff.state", "staff.left_on", "staff.left_reason", "staff.former_name", "name.note")
 """What a name cell may say besides the name, in the order of its extras."""
 
 

@@ -78,7 +78,7 @@ def _is_double(code: int) -> bool:
 
 def odd_signs(name: str) -> str:
     """The signs in a name that no name has: figures, ``=``, ``<``, ``|`` and the like, each once."""
-    return "".join(dict.fromkeys(c for c in name if unicodedata.category(c)[0] in "NSP" and c not in "·-'’. "))
+    return "".join(dict.fromkeys(c for c in name if unicodedata.category(c)[0] in "NSP" and c not in "·-'’. 〇"))
 
 
 def person_name(text: str) -> str:

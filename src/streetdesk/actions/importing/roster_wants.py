@@ -33,6 +33,7 @@ STAFF_COLUMNS = {
     "staff.bank_account": "bank_account",
     "staff.state": "state",
     "staff.left_on": "left_on",
+    "staff.left_reason": "left_reason",
     "service.first_work": "work_started",
     "contract.form": "employment_form",
 }
