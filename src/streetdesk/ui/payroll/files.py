@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from streetdesk.actions.pay_papers import later
+from streetdesk.actions.pay_papers import by_person, later
+from streetdesk.actions.pay_papers.by_person import BackTable
 from streetdesk.actions.payroll import bank, bank_check, confirm, redone, table
 from streetdesk.actions.payroll.bank import BankList, DifferenceList
 from streetdesk.actions.payroll.bank_check import BankCheck, Holds
@@ -65,6 +66,21 @@ def save_table(page: Page, sheet: Sheet, path: Path) -> None:
     desk.jobs.run(
         "导出Excel工作簿", lambda progress: table.write_sheet(workspace, sheet, path, progress), done, owner=page
     )
+
+
+def save_back(page: Page, found: BackTable) -> None:
+    """Ask where to write back pay, one line a person with the months beside it, and write it."""
+    workspace, desk = page.desk.workspace, page.desk
+
+    def write(path: Path) -> None:
+        desk.jobs.run(
+            "导出补发明细表",
+            lambda progress: by_person.write_by_person(workspace, found, path, progress),
+            lambda people: desk.tell(f"已导出{path.name}：{people}人，各月并排。"),
+            owner=page,
+        )
+
+    ask(page, "导出补发明细表", found.title, WORKBOOK, write)
 
 
 def look_at_bank(page: PayPage, sheet: Sheet, *, difference: bool = False) -> None:

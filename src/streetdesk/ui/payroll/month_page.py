@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QMenu
 
-from streetdesk.actions.pay_papers import later, monthly, outlays
+from streetdesk.actions.pay_papers import by_person, later, monthly, outlays
 from streetdesk.actions.payroll import arrears, confirm, draft, runs
 from streetdesk.actions.payroll.budget import budget
 from streetdesk.actions.payroll.sheet import Sheet, SheetRow
@@ -19,6 +19,7 @@ from streetdesk.pay.month.calendar import Month, Period
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.jobs import Progress
 from streetdesk.ui.look.widgets import button, label, row
+from streetdesk.ui.payroll import files
 from streetdesk.ui.payroll.month_strip import MonthStrip
 from streetdesk.ui.payroll.owed_page import worth
 from streetdesk.ui.payroll.run_page import RunPage
@@ -139,6 +140,11 @@ class MonthPage(RunPage):
         add("工资条（一人一行）", slips("strips"))
         if any(one.kept.back for one in sheet.rows):
             add("补发明细表", lambda progress: later.taken_back_pay_pdf(workspace, sheet, progress))
+            taken = by_person.of_sheet(sheet)
+            add(
+                "补发明细表（一人一行，各月并排）", lambda progress: by_person.by_person_pdf(workspace, taken, progress)
+            )
+            menu.addAction("导出补发明细表（一人一行）…").triggered.connect(lambda: files.save_back(self, taken))
         menu.addSeparator()
         add("社保公积金汇总表", lambda progress: outlays.insurance_pdf(workspace, sheet, progress))
         add(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from streetdesk.actions import grades
-from streetdesk.actions.pay_papers import later
+from streetdesk.actions.pay_papers import by_person, later
 from streetdesk.actions.payroll import arrears, draft, runs
 from streetdesk.actions.payroll.arrears import PersonOwed
 from streetdesk.actions.payroll.runs import Taken
@@ -21,7 +22,9 @@ from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.base.page import Page
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.empty import EmptyState
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import button, column, label, row
+from streetdesk.ui.payroll import files
 from streetdesk.ui.payroll.period_box import PeriodBox
 from streetdesk.ui.table.facts_table import FactsTable
 from streetdesk.ui.table.ready_rows import ReadyRows
@@ -69,6 +72,10 @@ class OwedPage(Page):
         self.table.currentCellChanged.connect(lambda line, *_: self._explain(line))
         self.box = PeriodBox("列入月份")
         self.take_button = button("列入(&T)", self.take, look="primary", symbol="check")
+        self.beside = QCheckBox("各月并排(&M)")
+        self.beside.setToolTip(tip("一人一行，各月的差额并排；打印、导出也照这样"))
+        self.beside.toggled.connect(lambda _: self._show())
+        self.export_button = button("导出…", self.export, symbol="export", tip="一人一行、各月并排的Excel工作簿")
         self.print_button = button("打印(&P)", self.print_it, symbol="print", tip="打印补发明细表")
         right = QWidget()
         inside = column(self.heading, self.table, self.reasons, margins=(theme.S2, 0, 0, 0), gap=theme.S2)
@@ -90,13 +97,16 @@ class OwedPage(Page):
         to_month = [("月度工资", lambda: desk.asked_page.emit("payroll"))]
         self.parts.addWidget(EmptyState(nothing, to_month, symbol="check"))
         layout = column(margins=(theme.S4, theme.S3, theme.S4, theme.S3))
-        head = row(label(self.title, "title"), self.count, 1, self.box, self.take_button, self.print_button)
+        head = row(label(self.title, "title"), self.count, 1, self.box, self.take_button)
         layout.addLayout(head)
         told = "按现在的文件和资料重算已确认的月份，和当时确认的比。选中两个人以上就只列入选中的人。"
-        layout.addWidget(label(told, "muted", wrap=True))
+        line = row(label(told, "muted", wrap=True), self.beside, self.export_button, self.print_button)
+        line.setStretch(0, 1)
+        layout.addLayout(line)
         layout.addWidget(self.parts, 1)
         self.setLayout(layout)
-        for first, second in pairwise((self.print_button, self.view, self.table, self.reasons)):
+        shown = (self.take_button, self.beside, self.export_button, self.print_button, self.view)
+        for first, second in pairwise((*shown, self.table, self.reasons)):
             self.setTabOrder(first, second)
 
     @property
@@ -158,18 +168,34 @@ class OwedPage(Page):
             self.desk.tell(f"已把{people}人的补发扣回列入{month.chinese()}工资草稿，确认后才算发放。", offer=go)
 
     def print_it(self) -> None:
-        """The list of all that is owed as a paper."""
+        """The list of all that is owed as a paper, in the way it is seen."""
         workspace, found = self.desk.workspace, [self.found[i] for i in self.model.ids]
         demonstration = grades.scheme_of(workspace).demonstration
+        if self.beside.isChecked():
+            table = by_person.of_owed(found, demonstration)
+            self.desk.print_paper(
+                "工资补发明细表", lambda progress: by_person.by_person_pdf(workspace, table, progress), private=True
+            )
+            return
         self.desk.print_paper(
             "工资补发明细表",
             lambda progress: later.back_pay_pdf(workspace, found, demonstration, progress),
             private=True,
         )
 
+    def export(self) -> None:
+        """One line a person with the months beside it, as a workbook."""
+        demonstration = grades.scheme_of(self.desk.workspace).demonstration
+        files.save_back(self, by_person.of_owed([self.found[i] for i in self.model.ids], demonstration))
+
     def _show(self) -> None:
-        self.source.rows = {i: _texts(one) for i, one in self.found.items()}
+        months = sorted({line.month for one in self.found.values() for line in one.owed})
+        beside = self.beside.isChecked()
+        self.source.columns = _beside(months) if beside else _COLUMNS
+        self.source.rows = {i: _texts(one) | _by_month(one) for i, one in self.found.items()}
         self.view.reload()
+        for place, one in enumerate(self.source.columns):
+            self.view.setColumnWidth(place, one.width)
         whole = sum((one.amount for one in self.found.values()), Decimal("0.00"))
         self.count.setText(f"{len(self.found):,}人，现在共{worth(whole)}" if self.found else "")
         self.parts.setCurrentIndex(0 if self.found else 1)
@@ -178,7 +204,7 @@ class OwedPage(Page):
         elif self.found and self.view.current_id() is None:
             self.view.go_to_row(0)
         self.wanted = 0
-        for part in (self.take_button, self.print_button, self.box):
+        for part in (self.take_button, self.print_button, self.export_button, self.beside, self.box):
             part.setEnabled(bool(self.found))
         self._chosen()
 
@@ -209,6 +235,18 @@ class OwedPage(Page):
         if not line.paid_lines:
             rows.append(("当时已办", "当时没有这一项"))
         self.reasons.fill(rows)
+
+
+def _beside(months: Sequence[Month]) -> tuple[Column, ...]:
+    """One column a month."""
+    named = (Column(str(month), month.chinese(), 104, figure=True) for month in months)
+    return (*_COLUMNS[:2], *named, *_COLUMNS[3:])
+
+
+def _by_month(one: PersonOwed) -> dict[str, str]:
+    """What a month comes to, by month."""
+    lines = ((line.month, line.side, line.amount) for line in one.owed)
+    return {str(month): f"{amount:+,.2f}" for month, amount in by_person.person("", "", lines).months.items()}
 
 
 def worth(amount: Decimal) -> str:
