@@ -1,4 +1,4 @@
-"""补发明细表 with one line a person and the months beside it: as a paper of one or several sheets, and as a workbook."""
+"""补发明细表 with one line a person and the months beside it: as a paper of one or more sheets, and as a workbook."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def write_by_person(workspace: Workspace, table: BackTable, path: Path, progress
         *(TableColumn(one.label, Money(minimum=None) if one.summed else None) for one in columns),
     ]
     rows: list[list[Cell]] = [[one.unit, *cells(one)] for one in table.people]
-    sums = [
+    sums: list[Cell] = [
         sum((cell for cell in column if isinstance(cell, Decimal)), _ZERO) if head.kind else None
         for head, column in zip(heads, zip(*rows, strict=True), strict=True)
     ]
