@@ -91,7 +91,9 @@ class OwedPage(Page):
         head = row(label(self.title, "title"), self.count, 1, self.box, self.take_button, self.print_button)
         layout.addLayout(head)
         told = "按现在的文件和资料重算已确认的月份，和当时确认的比。选中两个人以上就只列入选中的人。"
-        layout.addWidget(label(told, "muted", wrap=True))
+        explained = label(told, "muted", wrap=True)
+        self.folds = (explained,)
+        layout.addWidget(explained)
         layout.addWidget(self.parts, 1)
         self.setLayout(layout)
         for first, second in pairwise((self.print_button, self.view, self.table, self.reasons)):

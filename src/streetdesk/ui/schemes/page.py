@@ -79,9 +79,9 @@ class SchemePage(Page):
         right = QWidget()
         right.setLayout(
             column(
+                self.sheet,
                 self.leave_bar,
                 self.bar,
-                self.sheet,
                 gap=theme.S2,
             )
         )
@@ -95,7 +95,7 @@ class SchemePage(Page):
         self.split.addWidget(left)
         self.split.addWidget(right)
         self.split.setStretchFactor(1, 1)
-        left.setMinimumWidth(380)
+        left.setMinimumWidth(300)
         layout = column(margins=(theme.S4, theme.S3, theme.S4, theme.S3))
         layout.addLayout(row(label(self.title, "title"), self.name, 1, self.other_button, self.new_button))
         layout.addWidget(self.lacking)
