@@ -70,7 +70,7 @@ class Camera:
         yield self.window.view
         desk, view = self.window.desk, self.window.view
         if view is not None:
-            view.toast.clear()
+            view.messages.clear()
         self.window.desk = self.window.view = None
         if desk is not None and view is not None:
             desk.close()
@@ -287,7 +287,7 @@ def _import(camera: Camera, view: Any) -> None:
     camera.take("import-no-workbook")
     view.window().menus._undo()
     camera.take("undone")
-    view.toast.clear()
+    view.messages.clear()
 
 
 def _print(camera: Camera, view: Any) -> None:
@@ -320,7 +320,7 @@ def _data(camera: Camera, view: Any) -> None:
     page.view.setCurrentIndex(page.model.index(7, 0))
     page.delete_chosen()
     camera.take("deleted")
-    view.toast.clear()
+    view.messages.clear()
     view.go("recycle")
     camera.take("recycle-full")
     history.undo(workspace)
@@ -338,7 +338,7 @@ def _data(camera: Camera, view: Any) -> None:
     set_backup_times(office.backup_folder())
     view.page("backup").refresh()
     camera.take("backup-made")
-    view.toast.clear()
+    view.messages.clear()
     view.go("register:unit")
     units = view.page("register:unit").records
     _edit(units, 2)

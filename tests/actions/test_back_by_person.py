@@ -1,4 +1,4 @@
-"""补发明细表 with one line a person: months beside each other, sums that a calculator gives, all months however many."""
+"""补发明细表 with one line a person: months beside each other, sums that a calculator gives, however many months."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_month_is_its_lines_added_up_with_what_is_taken_back_and_without_what_
             (MAY, "deduction", Decimal("30.05")),
             (JUNE, "pay", Decimal("-20.00")),
             (JUNE, "accrual", Decimal("7.00")),
-            (JUNE, "employer", Decimal("9.00")),
+            (JUNE, "unit", Decimal("9.00")),
         ],
     )
     assert one.months == {MAY: Decimal("70.05"), JUNE: Decimal("-20.00")}
@@ -63,7 +63,8 @@ def test_the_workbook_holds_all_months_and_their_sums(workspace: Workspace, tmp_
         PersonBack("李四", "乙社区", {JUNE: Decimal("1.15")}, Decimal("7.00")),
     )
     assert by_person.write_by_person(workspace, found, tmp_path / "t.xlsx") == 2
-    rows = [list(row) for row in openpyxl.load_workbook(tmp_path / "t.xlsx").active.iter_rows(values_only=True)]
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     at = next(n for n, row in enumerate(rows) if row[0] == "社区")
     assert rows[at][:6] == ["社区", "姓名", MAY.chinese(), JUNE.chinese(), "合计（扣回为负）", "记入绩效"]
     assert [float(cell or 0) for cell in rows[at + 1][2:6]] == [70.05, -20.0, 50.05, 0]

@@ -81,8 +81,8 @@ def test_a_restored_file_is_opened_from_the_notice(
     made = office.back_up(view.desk.workspace)
     page._restore(made, tmp_path / "恢复.streetdesk")  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "已恢复为" in view.said)
-    assert view.toast._act.text() == "打开它"
-    QTest.mouseClick(view.toast._act, Qt.MouseButton.LeftButton)
+    assert view.messages._act.text() == "打开它"
+    QTest.mouseClick(view.messages._act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.view is not None and window.view is not view)
     assert window.desk is not None
     assert window.desk.workspace.path == tmp_path / "恢复.streetdesk"

@@ -189,7 +189,6 @@ def test_every_other_list_says_where_to_paste(view: OfficeView, idle: None, qtbo
             if one.takes_blocks or not one.isVisible():
                 continue
             view.messages.clear()
-            view.toast.clear()
             paste(one, "甲\t乙")
             assert "不能粘贴" in view.said, place.key
             told += 1

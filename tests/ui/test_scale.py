@@ -12,8 +12,15 @@ import pytest
 
 @pytest.mark.parametrize(
     ("factor", "width", "height"),
-    [("1", 1366, 768), ("1.25", 1092, 614), ("1.5", 1280, 720), ("2", 1366, 768)],
-    ids=["1366x768 at 100 %", "1366x768 at 125 %", "1920x1080 at 150 %", "2732x1536 at 200 %"],
+    [("1", 1366, 768), ("1.25", 1092, 550), ("1.5", 1280, 720), ("1.5", 910, 450), ("1.5", 853, 440), ("2", 1366, 768)],
+    ids=[
+        "1366x768 at 100 %",
+        "1366x768 at 125 %, less frame and task bar",
+        "1920x1080 at 150 %",
+        "1366x768 at 150 %, less frame and task bar",
+        "1280x720 at 150 %",
+        "2732x1536 at 200 %",
+    ],
 )
 def test_every_text_fits(factor: str, width: int, height: int, tmp_path: Path) -> None:
     env = {

@@ -20,6 +20,7 @@ from streetdesk.ui.frame.job_bar import JobBar
 from streetdesk.ui.frame.menus import Menus
 from streetdesk.ui.frame.office_view import OfficeView
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.room import Room
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.start.page import StartPage, ask_data_file
 
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.jobs.troubled.connect(self.trouble)
         self.jobs.progressed.connect(self.closing.progress)
         room = QGuiApplication.primaryScreen().availableSize()
-        self.setMinimumSize(QSize(900, 560).boundedTo(room))
+        self.setMinimumSize(QSize(850, 440).boundedTo(room))  # 1366 x 768 at 150 %, less the frame and the task bar
         self.resize(
             QSize(1366, 820).boundedTo(QSize(room.width(), room.height() - 40))
         )  # the title bar needs room, too
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.back.hide()
         layout = column(gap=0)
         layout.addLayout(row(self.back, 1, margins=(theme.S4, theme.S2, 0, 0)))
-        layout.addWidget(self.start, 1)
+        layout.addWidget(Room(self.start), 1)
         holder.setLayout(layout)
         return holder
 
@@ -119,9 +120,9 @@ class MainWindow(QMainWindow):
         self.desk = Desk(workspace, self.jobs, self)
         self.view = OfficeView(self.desk)
         self.stack.addWidget(self.view)
-        self.statusBar().insertWidget(0, self.view.toast, 1)
-        self.view.toast.hide()
-        self.view.toast.shown.connect(lambda on: self.place.setVisible(not on))
+        self.statusBar().insertWidget(0, self.view.messages, 1)
+        self.view.messages.hide()
+        self.view.messages.shown.connect(lambda on: self.place.setVisible(not on))
         self.stack.setCurrentWidget(self.view)
         self.desk.changed.connect(lambda _: self.menus.refresh())
         self.desk.asked_file.connect(lambda path: self.leave(lambda: self.open_file(path)))
@@ -145,8 +146,8 @@ class MainWindow(QMainWindow):
             return
         desk.close()
         self.stack.removeWidget(view)
-        self.statusBar().removeWidget(view.toast)
-        view.toast.deleteLater()
+        self.statusBar().removeWidget(view.messages)
+        view.messages.deleteLater()
         self.place.show()
         view.deleteLater()
         desk.deleteLater()

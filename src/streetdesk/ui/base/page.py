@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from streetdesk.ui.base.desk import Desk
 
+ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX, which PySide6 does not name
+
 
 class Page(QWidget):
     """Base of the pages. ``watched``: the tables it shows, None for all; ``search_hint`` is empty without search."""
@@ -25,10 +27,17 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.searched = ""
+        self.folds: tuple[QWidget, ...] = ()
+        """What explains the page and gives up its room on a low screen; the manual (F1) says the same."""
         self._stale = True
         self.setProperty("look", "ground")
         desk.changed.connect(self._changed)
         desk.day_changed.connect(self._day_changed)
+
+    def show_low(self, low: bool) -> None:
+        """The screen is low, or not so low any more: what only explains gives up its room."""
+        for part in self.folds:
+            part.setMaximumHeight(0 if low else ANY_HEIGHT)
 
     def refresh(self) -> None:
         """Load what it shows anew. A UserError is told by the caller."""

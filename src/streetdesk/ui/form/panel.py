@@ -65,9 +65,10 @@ class FormPanel(QFrame):
         self.head = QWidget()
         self.head.setLayout(head)
         layout = column(self.head, gap=0)
-        for part in (self.bar, self.repeat, self.leave_bar, self.reason, self.conflict):
-            layout.addWidget(part)
+        layout.addWidget(self.repeat)
         layout.addWidget(self.scroller, 1)
+        for part in (self.bar, self.leave_bar, self.reason, self.conflict):  # below: no field and no button moves
+            layout.addWidget(part)
         layout.addLayout(
             row(self.save_button, self.drop_button, self.state, 1, margins=(theme.S4, theme.S2, theme.S4, theme.S3))
         )

@@ -23,7 +23,7 @@ class DayBox(QWidget):
         self.desk = desk
         self.caption = label("截至(&Y)", "label")
         self.line = DayLine()
-        self.line.setFixedWidth(138)
+        self.line.setFixedWidth(152)
         self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # entered on purpose: by a click or Alt+Y
         self.line.setAccessibleName("截至日期：名单、等级和表格都按这一天")
         self.line.setToolTip("名单、等级和表格都按这一天。可写2026.7.1、20260701、2026年7月，回车生效")

@@ -13,11 +13,14 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.tips import tip
 
-KEY = Qt.ItemDataRole.UserRole
+KEY, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _ITEM, _HEADING = 34, 30
 """Pixels of height of an entry and of a heading; below, those on a low screen."""
 _LOW_ITEM, _LOW_HEADING = 26, 22
 _EDGES = 10
+WIDE, FOLDED = 176, 60
+"""Pixels of width with the pages' names, and with their icons alone."""
+_FOLDED_HEADING = 8
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Navigation(QListWidget):
         self.setProperty("look", "side")
         self.setAccessibleName("页面")
         self.setIconSize(QSize(20, 20))
-        self.setFixedWidth(176)
+        self.setFixedWidth(WIDE)
+        self.folded = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
@@ -50,12 +54,13 @@ class Navigation(QListWidget):
         for place in places:
             item = QListWidgetItem(place.title)
             item.setData(KEY, place.key)
+            item.setData(NAME, place.title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, place.title)
             if place.key:
                 number += 1
                 item.setIcon(icon(place.symbol, theme.MUTED))
                 item.setSizeHint(QSize(0, _ITEM))
-                if number < 10:
-                    item.setToolTip(tip(f"{place.title}（Alt+{number}）"))
+                item.setToolTip(tip(f"{place.title}（Alt+{number}）" if number < 10 else place.title))
             else:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setSizeHint(QSize(0, _HEADING))
@@ -75,11 +80,23 @@ class Navigation(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a low screen the entries stand closer, so that as many as possible are in sight."""
         super().resizeEvent(event)
+        self._space()
+
+    def fold(self, folded: bool) -> None:
+        """Icons alone, the names in their tips; or icons and names."""
+        self.folded = folded
+        self.setFixedWidth(FOLDED if folded else WIDE)
+        for number in range(self.count()):
+            item = self.item(number)
+            item.setText("" if folded else str(item.data(NAME)))
+        self._space()
+
+    def _space(self) -> None:
         items = [self.item(number) for number in range(self.count())]
         headings = sum(not item.data(KEY) for item in items)
-        room = event.size().height() - _EDGES
+        room = self.height() - _EDGES
         low = room < headings * _HEADING + (len(items) - headings) * _ITEM
-        heading = _LOW_HEADING if low else _HEADING
+        heading = _FOLDED_HEADING if self.folded else _LOW_HEADING if low else _HEADING
         each = max(_LOW_ITEM, min(_ITEM, (room - headings * heading) // max(1, len(items) - headings)))
         for item in items:
             item.setSizeHint(QSize(0, each if item.data(KEY) else heading))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from streetdesk.actions import office
@@ -23,13 +23,16 @@ from streetdesk.ui.frame.search_line import SearchLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.tips import tip
-from streetdesk.ui.look.widgets import column, label, row
+from streetdesk.ui.look.room import Room
+from streetdesk.ui.look.widgets import ToolButton, column, label, row
 from streetdesk.ui.people.behind import PeopleList, read_place
 
 if TYPE_CHECKING:
     from streetdesk.ui.frame.search_all import SearchAll
 
 SEARCH_MS = 120
+NARROW, LOW = 1000, 500
+"""Pixels of width and height below which heads fold: a screen of 1366 x 768 at 150 % has 910 x 512, frame and all."""
 _WAYS_BACK = {"staff": "返回人员列表", "people": "返回名单"}
 """What leads back from a file, where 返回 with the page's title would not say it well."""
 
@@ -43,6 +46,8 @@ class OfficeView(QWidget):
         super().__init__()
         self.desk = desk
         self.pages: dict[str, Page] = {}
+        self._rooms: dict[str, Room] = {}
+        self._low = False
         self.current: Page | None = None
         self._before_paper = self._before_file = "staff"
         self.navigation = Navigation(PLACES)
@@ -52,23 +57,21 @@ class OfficeView(QWidget):
         self.search.setToolTip("Ctrl+K：人、单位、记录、表格、命令都能找")
         self.day = DayBox(desk)
         self.office = label("", "lead")
-        self.messages = MessageBar()
-        self.toast = MessageBar(self, one_line=True)
+        self.messages = MessageBar(self, reserved=True)
+        self.messages.hide()
         self.stack = QStackedWidget()
+        self.fold = ToolButton()
+        self.fold.setIcon(icon("left"))
+        self.fold.clicked.connect(lambda: self._fold(not self.navigation.folded))
         top = QFrame()
         top.setProperty("look", "topbar")
-        line = row(self.office, margins=(theme.S4, theme.S2, theme.S3, theme.S2), gap=theme.S4)
+        self._line = line = row(self.fold, self.office, margins=(theme.S2, theme.S2, theme.S3, theme.S2), gap=theme.S3)
         line.addWidget(self.search, 1)
         line.addStretch(1)
         line.addWidget(self.day)
         top.setLayout(line)
         middle = column(top, gap=0)
-        below = QWidget()  # under the page: what one is about to click stays where it is
-        below.setLayout(column(self.messages, margins=(theme.S4, 0, theme.S4, theme.S2)))
-        below.hide()
-        self.messages.shown.connect(below.setVisible)
         middle.addWidget(self.stack, 1)
-        middle.addWidget(below)
         layout = row(self.navigation, gap=0)
         layout.addLayout(middle, 1)
         self.setLayout(layout)
@@ -109,6 +112,25 @@ class OfficeView(QWidget):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda k=key: self.go(k))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a small screen the heads fold and the pages' names give their room to the page."""
+        super().resizeEvent(event)
+        narrow, low = event.size().width() < NARROW, event.size().height() < LOW
+        if narrow != (event.oldSize().width() < NARROW) or not event.oldSize().isValid():
+            self._fold(narrow)
+        self.office.setVisible(not narrow)  # it stands in the window's title, too
+        self._line.setContentsMargins(theme.S2, 2 if low else theme.S2, theme.S3, 2 if low else theme.S2)
+        self._low = low
+        for page in self.pages.values():
+            page.show_low(low)
+
+    def _fold(self, folded: bool) -> None:
+        self.navigation.fold(folded)
+        said = "显示页面名称" if folded else "收起页面名称，页面宽一些"
+        self.fold.setIcon(icon("right" if folded else "left"))
+        self.fold.setToolTip(said)
+        self.fold.setAccessibleName(said)
+
     @cached_property
     def everything(self) -> SearchAll:
         """The search for everything; made when it is first asked for."""
@@ -133,7 +155,9 @@ class OfficeView(QWidget):
             if hasattr(page, "back_asked"):
                 page.back_asked.connect(self._back)
             memory.Widths(key, page)
-            self.stack.addWidget(page)
+            page.show_low(self._low)
+            self._rooms[key] = Room(page)
+            self.stack.addWidget(self._rooms[key])
         return self.pages[key]
 
     def go(self, key: str) -> None:
@@ -189,7 +213,7 @@ class OfficeView(QWidget):
         here = (f"{page.search_hint}　Ctrl+K查找全部", page.search_hint, "在名单中查找") if self._narrows else ()
         self.search.show_hints(*here, *(() if here else ("查找全部（Ctrl+K）",)))
         self.search.setText(page.searched if self._narrows else "")
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._rooms[key])
         page.take_focus()
         if key in self.navigation.keys:
             memory.keep_page(self.desk.workspace.path, key)
@@ -347,14 +371,12 @@ class OfficeView(QWidget):
     @property
     def said(self) -> str:
         """What is told at present."""
-        return self.messages.text or self.toast.text
+        return self.messages.text
 
     def _tell(self, state: str, sentence: str, what: str, offer: Any) -> None:
-        """Trouble stands under the page until it is closed; good news stands in the status line for a while."""
-        quiet = state in {"good", "info"}
+        """In the status line, whose room is kept for it: nothing moves. Trouble stays until it is closed."""
         self.messages.clear()
-        self.toast.clear()
-        (self.toast if quiet else self.messages).say(state, sentence, what, offer)
+        self.messages.say(state, sentence, what, offer)
 
     def _import(self, path: Any) -> None:
         """Show the import page with the dry run of a workbook."""
@@ -368,7 +390,6 @@ class OfficeView(QWidget):
 
     def _ask(self, sentence: str, answer: str, then: Any) -> None:
         """A question before an act of weight: the safe answer is under the finger, the other one Tab away."""
-        self.toast.clear()
         self.messages.say("warn", sentence, "", (answer, then), ("不做了", lambda: None))
         self.messages.focus_second()
 

@@ -55,7 +55,7 @@ class ImportPage(QWidget):
         title = label("导入花名册", "title")
         self._heading = title
         self.stack.currentChanged.connect(lambda _: self._turned())
-        self.setLayout(column(title, self.message, self.leave_bar, self.stack, margins=(theme.S4,) * 4, gap=theme.S3))
+        self.setLayout(column(title, self.stack, self.message, self.leave_bar, margins=(theme.S4,) * 4, gap=theme.S3))
         self._turned()
         self.choose.chosen.connect(self.read)
         self.preview.mended.connect(self._mend)

@@ -221,6 +221,9 @@ QTabBar::tab:focus {{ background: {ACCENT_SOFT}; }}
 
 QFrame[look="bar"] {{ background: {ACCENT_SOFT}; border: 1px solid #B9D0EA; border-radius: 4px; }}
 QFrame[look="line"] {{ background: transparent; border: none; }}
+QFrame[look="line"][state="warn"] {{ background: {WARN_SOFT}; }}
+QFrame[look="line"][state="error"] {{ background: {DANGER_SOFT}; }}
+QFrame[look="line"][state="warn"] QLabel, QFrame[look="line"][state="error"] QLabel {{ color: {INK}; }}
 QFrame[look="bar"][state="good"] {{ background: {GOOD_SOFT}; border-color: #B5DCC2; }}
 QFrame[look="bar"][state="warn"] {{ background: {WARN_SOFT}; border-color: #E8CB8B; }}
 QFrame[look="bar"][state="error"] {{ background: {DANGER_SOFT}; border-color: #F0B7B2; }}

@@ -12,6 +12,7 @@ from streetdesk.actions.payroll.explain import Explanation
 from streetdesk.pay.month.model import Item
 from streetdesk.ui.base.desk import Desk
 from streetdesk.ui.look import theme
+from streetdesk.ui.look.room import Room
 from streetdesk.ui.look.widgets import button, column, label, row
 from streetdesk.ui.payroll import entering
 from streetdesk.ui.table.facts_table import FactsTable
@@ -31,6 +32,7 @@ class ExplainPane(QWidget):
         self.sums = label("", "lead", wrap=True, selectable=True)
         self.changes = label("", "muted", wrap=True, selectable=True)
         self.table = FactsTable((("项目", 104), ("金额（元）", 92), ("怎么算的、依据", 0)), "工资说明", figures=(1,))
+        self.table.setMinimumWidth(320)
         self.print_button = button("打印工资说明", self.print_it, symbol="print")
         self.open_button = button("打开档案", self._open, look="plain", symbol="person")
         self.enter_button = button("登记(&A)…", self._enter, symbol="plus", tip="手工项目、请假、津贴、缴费基数、审批")
@@ -38,7 +40,10 @@ class ExplainPane(QWidget):
         layout = column(*parts, margins=(theme.S3, theme.S2, 0, 0), gap=theme.S2)
         layout.setStretch(3, 1)
         layout.addLayout(row(self.enter_button, self.print_button, self.open_button, 1))
-        self.setLayout(layout)
+        inside = QWidget()
+        inside.setLayout(layout)
+        self.setMinimumWidth(350)
+        self.setLayout(column(Room(inside)))  # where it is low all of it is scrolled, and no sentence is cut
         self.clear()
 
     def clear(self) -> None:

@@ -100,7 +100,9 @@ class OwedPage(Page):
         head = row(label(self.title, "title"), self.count, 1, self.box, self.take_button)
         layout.addLayout(head)
         told = "按现在的文件和资料重算已确认的月份，和当时确认的比。选中两个人以上就只列入选中的人。"
-        line = row(label(told, "muted", wrap=True), self.beside, self.export_button, self.print_button)
+        explained = label(told, "muted", wrap=True)
+        self.folds = (explained,)
+        line = row(explained, self.beside, self.export_button, self.print_button)
         line.setStretch(0, 1)
         layout.addLayout(line)
         layout.addWidget(self.parts, 1)

@@ -115,11 +115,12 @@ class RunPage(files.PayPage):
         )
         self.under_title = column(gap=0)
         layout.addLayout(self.under_title)
-        for part in (self.demo, self.bar, self.reason, self.reopen_reason, self.sums):
+        for part in (self.demo, self.reason, self.reopen_reason, self.sums):
             layout.addWidget(part)
         self.more = column(gap=theme.S1)
         layout.addLayout(self.more)
         layout.addWidget(self.parts, 1)
+        layout.addWidget(self.bar)
         self.setLayout(layout)
         for first, second in pairwise(
             (self.box.later, self.drop_button, self.reopen_button, self.print_button, self.confirm_button)

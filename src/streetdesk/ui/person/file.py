@@ -30,8 +30,9 @@ from streetdesk.ui.table.records_panel import RecordsPanel
 
 KEY, TITLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 """Of a section: its key, and its title with the number of records but without the mark of what is unsaved."""
-LOW = 540
-"""Pixels of height below which the head is one line (a screen of 768 lines at 125 %)."""
+NARROW = 880
+LOW, LOWEST = 540, 420
+"""Pixels of height below which the head is one line (a screen of 768 lines at 125 %); and over every section, at 150 %."""
 
 
 class StaffFile(Page):
@@ -81,7 +82,9 @@ class StaffFile(Page):
         self.previous = button("上一人", lambda: self._step(-1), look="plain", symbol="left", shortcut="Ctrl+PgUp")
         self.next = button("下一人", lambda: self._step(1), look="plain", symbol="right", shortcut="Ctrl+PgDown")
         layout = column(margins=(theme.S4, theme.S2, theme.S4, theme.S3))
-        layout.addLayout(row(self.back_button, 1, self.position, self.previous, self.next))
+        first = row(self.back_button, self.header.short, 1, self.position, self.previous, self.next)
+        first.setStretch(1, 1000)  # the line takes what it can, the stretch what is left where it is hidden
+        layout.addLayout(first)
         layout.addWidget(self.header)
         body = row(self.sections, gap=theme.S3)
         body.addWidget(self.stack, 1)
@@ -132,7 +135,7 @@ class StaffFile(Page):
         self.owned.clear()
         self._fresh.clear()
         self._stale = False
-        self.header.setVisible(staff_id != 0)
+        self._make_room()
         self.sections.setVisible(staff_id != 0)
         self._show_position()
         if staff_id == 0:
@@ -244,7 +247,11 @@ class StaffFile(Page):
 
     def _make_room(self) -> None:
         """On a low screen only the first section has the whole head above it: the others need the room."""
-        self.header.show_short(self.height() < LOW and self.section != "basic")
+        self.sections.setFixedWidth(166 if self.width() >= NARROW else 152)
+        room = self.parentWidget().height() if self.parentWidget() is not None else self.height()
+        short = room < LOWEST or (room < LOW and self.section != "basic")
+        self.header.setVisible(bool(self.staff_id) and not short)
+        self.header.short.setVisible(bool(self.staff_id) and short)
 
     def _section_changed(self, now: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if now is not None and self.staff_id:

@@ -20,14 +20,14 @@ from streetdesk.ui.person.seniorities import in_short, seniorities_of
 
 
 class ShortHeader(QWidget):
-    """Who it is and which grade, in one line."""
+    """Who it is and which grade, in one line: on a low screen it stands beside the way back, in place of the head."""
 
     def __init__(self) -> None:
         super().__init__()
         self.name = label("", "lead")
         self.place = ElidedLabel("muted")
         self.grades = label("", "section")
-        line = row(self.name, self.place, self.grades, margins=(theme.S4, theme.S1, theme.S4, theme.S1), gap=theme.S4)
+        line = row(self.name, self.place, self.grades, margins=(theme.S2, 0, theme.S2, 0), gap=theme.S3)
         line.setStretch(1, 1)
         self.setLayout(line)
 
@@ -82,13 +82,7 @@ class StaffHeader(QFrame):
         self.whole = QWidget()
         self.whole.setLayout(whole)
         self.short = ShortHeader()
-        self.short.hide()
-        self.setLayout(column(self.whole, self.short))
-
-    def show_short(self, short: bool) -> None:
-        """On a low screen a section needs the room: one line says who it is; the rest stands in the sections."""
-        self.whole.setVisible(not short)
-        self.short.setVisible(short)
+        self.setLayout(column(self.whole))
 
     def show_person(self, record: Row, missing: list[str]) -> None:
         """Show a person as of the day looked at; ``record`` carries masked texts."""

@@ -75,8 +75,8 @@ class ScansPage(Page):
         self.setLayout(
             column(
                 label(self.title, "title"),
-                self.message,
                 self.parts,
+                self.message,
                 margins=(theme.S4, theme.S3, theme.S4, theme.S3),
                 gap=theme.S3,
             )

@@ -83,9 +83,9 @@ class SchemePage(Page):
         right = QWidget()
         right.setLayout(
             column(
+                self.sheet,
                 self.leave_bar,
                 self.bar,
-                self.sheet,
                 gap=theme.S2,
             )
         )
@@ -99,7 +99,7 @@ class SchemePage(Page):
         self.split.addWidget(left)
         self.split.addWidget(right)
         self.split.setStretchFactor(1, 1)
-        left.setMinimumWidth(380)
+        left.setMinimumWidth(300)
         layout = column(margins=(theme.S4, theme.S3, theme.S4, theme.S3))
         buttons_above = (self.head_button, self.other_button, self.new_button)
         layout.addLayout(row(label(self.title, "title"), self.name, 1, *buttons_above))

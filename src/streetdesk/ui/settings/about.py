@@ -99,6 +99,8 @@ class AboutView(QWidget):
         )
         layout = column(card(inside), margins=(0, theme.S3, theme.S3, 0), gap=theme.S3)
         layout.addLayout(row(label("用到的字体、图标和程序库", "section"), 1))
+        for part in (self.list, self.text):
+            part.setMinimumHeight(48)
         below = row(self.list, gap=theme.S3)
         below.addWidget(self.text, 1)
         layout.addLayout(below, 1)

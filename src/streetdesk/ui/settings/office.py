@@ -79,7 +79,7 @@ class OfficeSettings(QWidget):
         scroller.setWidgetResizable(True)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroller.setWidget(inside)
-        layout = column(self.leave_bar, self.bar, scroller, margins=(0, theme.S2, 0, 0))
+        layout = column(scroller, self.leave_bar, self.bar, margins=(0, theme.S2, 0, 0))
         layout.addLayout(row(self.save_button, self.drop_button, 1))
         self.setLayout(layout)
         self._loaded = OfficeFacts()

@@ -28,7 +28,7 @@ from streetdesk.ui.table.row_entry import Offer, RowEntry
 from streetdesk.ui.table.table_model import TableModel
 from streetdesk.ui.table.table_view import TableView
 
-BOTH_FIT = 640
+BOTH_FIT, BOTH_LOW = 640, 330
 
 
 class RecordsPanel(QWidget):
@@ -125,7 +125,7 @@ class RecordsPanel(QWidget):
 
     def _make_room(self) -> None:
         """Where there is no room for both, the open form stands alone."""
-        self.list_or_empty.setVisible(self.panel.isHidden() or self.width() >= BOTH_FIT)
+        self.list_or_empty.setVisible(self.panel.isHidden() or (self.width() >= BOTH_FIT and self.height() >= BOTH_LOW))
 
     def set_query(self, **changes: Any) -> None:
         """Change what is asked for: search, on, filters."""
