@@ -67,9 +67,9 @@ def test_the_workbook_holds_all_months_and_their_sums(workspace: Workspace, tmp_
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     at = next(n for n, row in enumerate(rows) if row[0] == "社区")
     assert rows[at][:6] == ["社区", "姓名", MAY.chinese(), JUNE.chinese(), "合计（扣回为负）", "记入绩效"]
-    assert [float(cell or 0) for cell in rows[at + 1][2:6]] == [70.05, -20.0, 50.05, 0]
+    assert [float(str(cell or 0)) for cell in rows[at + 1][2:6]] == [70.05, -20.0, 50.05, 0]
     assert rows[at + 3][0] == "合计"
-    assert [float(cell) for cell in rows[at + 3][2:6]] == [70.05, -18.85, 51.2, 7.0]
+    assert [float(str(cell)) for cell in rows[at + 3][2:6]] == [70.05, -18.85, 51.2, 7.0]
     assert any("演示" in str(cell) for row in rows[:at] for cell in row)
 
 

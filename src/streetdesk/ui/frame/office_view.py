@@ -22,8 +22,8 @@ from streetdesk.ui.frame.places import LISTS, PLACES, make_page
 from streetdesk.ui.frame.search_line import SearchLine
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
-from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.room import Room
+from streetdesk.ui.look.tips import tip
 from streetdesk.ui.look.widgets import ToolButton, column, label, row
 from streetdesk.ui.people.behind import PeopleList, read_place
 

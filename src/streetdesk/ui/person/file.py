@@ -32,7 +32,7 @@ KEY, TITLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 """Of a section: its key, and its title with the number of records but without the mark of what is unsaved."""
 NARROW = 880
 LOW, LOWEST = 540, 420
-"""Pixels of height below which the head is one line (a screen of 768 lines at 125 %); and over every section, at 150 %."""
+"""Pixels of height below which the head is one line (a screen of 768 lines at 125 %); over every section (150 %)."""
 
 
 class StaffFile(Page):
@@ -248,7 +248,8 @@ class StaffFile(Page):
     def _make_room(self) -> None:
         """On a low screen only the first section has the whole head above it: the others need the room."""
         self.sections.setFixedWidth(166 if self.width() >= NARROW else 152)
-        room = self.parentWidget().height() if self.parentWidget() is not None else self.height()
+        around = self.parentWidget()
+        room = around.height() if around is not None else self.height()
         short = room < LOWEST or (room < LOW and self.section != "basic")
         self.header.setVisible(bool(self.staff_id) and not short)
         self.header.short.setVisible(bool(self.staff_id) and short)
