@@ -51,6 +51,7 @@ def test_a_late_exit_says_what_it_takes_back_and_what_pay_never_hears_says_nothi
     assert page.sheet is not None
     row = page.sheet.rows[0]
     workspace, staff = page.desk.workspace, by_key("staff")
+    demo_view.messages.clear()
     records.save(workspace, staff, {"phone": "13900000000"}, record_id=row.staff_id, reason="换号")
     settle(qtbot, demo_view)
     assert demo_view.messages.text == ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.tips import tip
+from streetdesk.ui.look.widgets import ToolButton
 
 KEY, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _ITEM, _HEADING = 34, 30
@@ -44,6 +45,8 @@ class Navigation(QListWidget):
         self.setIconSize(QSize(20, 20))
         self.setFixedWidth(WIDE)
         self.folded = False
+        self.fold_button = ToolButton()
+        self.fold_button.clicked.connect(lambda: self.fold(not self.folded))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
@@ -89,6 +92,10 @@ class Navigation(QListWidget):
         for number in range(self.count()):
             item = self.item(number)
             item.setText("" if folded else str(item.data(NAME)))
+        said = "显示页面名称" if folded else "收起页面名称，页面宽一些"
+        self.fold_button.setIcon(icon("right" if folded else "left"))
+        self.fold_button.setToolTip(tip(said))
+        self.fold_button.setAccessibleName(said)
         self._space()
 
     def _space(self) -> None:

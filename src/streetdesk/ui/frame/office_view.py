@@ -24,7 +24,7 @@ from streetdesk.ui.look import theme
 from streetdesk.ui.look.icons import icon
 from streetdesk.ui.look.room import Room
 from streetdesk.ui.look.tips import tip
-from streetdesk.ui.look.widgets import ToolButton, column, label, row
+from streetdesk.ui.look.widgets import column, label, row
 from streetdesk.ui.people.behind import PeopleList, read_place
 
 if TYPE_CHECKING:
@@ -60,12 +60,10 @@ class OfficeView(QWidget):
         self.messages = MessageBar(self, reserved=True)
         self.messages.hide()
         self.stack = QStackedWidget()
-        self.fold = ToolButton()
-        self.fold.setIcon(icon("left"))
-        self.fold.clicked.connect(lambda: self._fold(not self.navigation.folded))
         top = QFrame()
         top.setProperty("look", "topbar")
-        self._line = line = row(self.fold, self.office, margins=(theme.S2, theme.S2, theme.S3, theme.S2), gap=theme.S3)
+        edges = (theme.S2, theme.S2, theme.S3, theme.S2)
+        self._line = line = row(self.navigation.fold_button, self.office, margins=edges, gap=theme.S3)
         line.addWidget(self.search, 1)
         line.addStretch(1)
         line.addWidget(self.day)
@@ -117,19 +115,12 @@ class OfficeView(QWidget):
         super().resizeEvent(event)
         narrow, low = event.size().width() < NARROW, event.size().height() < LOW
         if narrow != (event.oldSize().width() < NARROW) or not event.oldSize().isValid():
-            self._fold(narrow)
+            self.navigation.fold(narrow)
         self.office.setVisible(not narrow)  # it stands in the window's title, too
         self._line.setContentsMargins(theme.S2, 2 if low else theme.S2, theme.S3, 2 if low else theme.S2)
         self._low = low
         for page in self.pages.values():
             page.show_low(low)
-
-    def _fold(self, folded: bool) -> None:
-        self.navigation.fold(folded)
-        said = "显示页面名称" if folded else "收起页面名称，页面宽一些"
-        self.fold.setIcon(icon("right" if folded else "left"))
-        self.fold.setToolTip(said)
-        self.fold.setAccessibleName(said)
 
     @cached_property
     def everything(self) -> SearchAll:

@@ -75,7 +75,7 @@ class OwedPage(Page):
         self.beside = QCheckBox("各月并排(&M)")
         self.beside.setToolTip(tip("一人一行，各月的差额并排；打印、导出也照这样"))
         self.beside.toggled.connect(lambda _: self._show())
-        self.export_button = button("导出…", self.export, symbol="export", tip="一人一行、各月并排的Excel工作簿")
+        self.export_button = button("导出…", self.export, symbol="backup", tip="一人一行、各月并排的Excel工作簿")
         self.print_button = button("打印(&P)", self.print_it, symbol="print", tip="打印补发明细表")
         right = QWidget()
         inside = column(self.heading, self.table, self.reasons, margins=(theme.S2, 0, 0, 0), gap=theme.S2)
