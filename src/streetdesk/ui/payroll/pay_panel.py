@@ -30,7 +30,7 @@ class PayPanel(QWidget):
         self.said = label("", "muted", wrap=True)
         heads = (("所属期", 0), ("应发", 84), ("扣款", 84), ("实发", 84))
         self.table = FactsTable(heads, "已发的工资", figures=(1, 2, 3))
-        self.table.setMinimumWidth(300)
+        self.table.setMinimumWidth(292)
         self.table.currentCellChanged.connect(lambda line, *_: self._chosen(line))
         self.explain = ExplainPane(desk)
         self.explain.open_button.hide()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QWidget
 
 from streetdesk.actions import grades
@@ -32,6 +33,8 @@ from streetdesk.ui.schemes.effect_panel import EffectPanel
 from streetdesk.ui.schemes.scheme_head import SchemeHead
 from streetdesk.ui.table.facts_table import FactsTable
 
+BOTH_FIT = 960
+"""Pixels of width from which the list of papers stands beside a paper that is typed in."""
 _NEW: tuple[tuple[EntryKind, str], ...] = (
     ("base", "新的基数…"),
     ("ladder", "新的等级表（系数和各项规则）…"),
@@ -93,7 +96,7 @@ class SchemePage(Page):
             self.change_button, self.remove_button, self.try_button, self.save_button, self.drop_button, 1, gap=theme.S2
         )
         right.layout().addLayout(buttons)  # type: ignore[union-attr] # the layout set just above
-        left = QWidget()
+        self.left = left = QWidget()
         left.setLayout(column(self.list, margins=(0, 0, theme.S2, 0)))
         self.split = QSplitter()
         self.split.addWidget(left)
@@ -312,6 +315,14 @@ class SchemePage(Page):
             self.effect.hide()
             self._show_state()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is no room for both, what is typed stands alone."""
+        self.left.setVisible(not self._open or self.width() >= BOTH_FIT)
+
     def _show_state(self) -> None:
         chosen = self._current()
         changeable = not self._open and chosen is not None and not chosen.used
@@ -325,6 +336,7 @@ class SchemePage(Page):
             part.setVisible(seen)
         self.save_button.setEnabled(self._tried is not None)
         self.list.setEnabled(not self._open)
+        self._make_room()
         asking = not self.scheme_head.isHidden()
         self.new_button.setEnabled(not self._open and not asking)
         self.head_button.setEnabled(not self._open and not asking)

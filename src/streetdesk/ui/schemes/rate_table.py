@@ -43,6 +43,7 @@ class RateTable(QWidget):
         self.table = TypedTable("社保公积金比例", _HEADINGS, _USUAL, _FIGURES)
         self.table.setMinimumHeight(8 * theme.ROW)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setMinimumSectionSize(min(_WIDTHS))  # narrower, the table is scrolled
         for place, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(place, width)
         self.told = label("", "error", wrap=True)
